@@ -1,0 +1,225 @@
+"""Room 4b, shape: flows become areas with totals and classes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.places import lookup
+from geo.places.boundaries import area_shapes
+from geo.places.boundaries import country_shape
+from geo.schemas import MOVEMENTS
+
+AREA_COLUMNS: Final = (
+    "area_id",
+    "level",
+    "country",
+    "polygon_key",
+    "fill",
+    "people_low",
+    "people_high",
+    "step",
+    "is_hatched",
+    "flow_ids",
+    "geometry",
+)
+CLASSES_MAX: Final = 5
+_NICE = (1.0, 2.0, 5.0, 10.0)
+_COUNTRY = "country"
+
+
+def choropleth_kind(flows: pd.DataFrame) -> str:
+    """Name the one kind of figure the fills show; kinds are never mixed.
+
+    Parameters
+    ----------
+    flows
+        Schema `geo.schemas.Flows`.
+
+    Returns
+    -------
+    kind
+        ``dispatch`` if there is any, else the first of the movements that is there, else
+        ``stock``.
+    """
+    there = set(flows.loc[flows["form"].isin(["line", "area"]), "kind"])
+    return next((kind for kind in ("dispatch", "unspecified", *MOVEMENTS) if kind in there), "stock")
+
+
+def shape_areas(flows: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Total what is reported for each destination area.
+
+    Parameters
+    ----------
+    flows
+        Schema `geo.schemas.Flows`.
+
+    Returns
+    -------
+    areas
+        One row per first-order area with something to say (per country if no destination is
+        nearer than a country), sorted by ``area_id``, columns `AREA_COLUMNS`; geometry in
+        EPSG:4326. ``fill`` is ``class`` (a total of its own), ``country_only`` (reported for the
+        country, not by province) or ``none`` (hatched only); ``people_low`` and ``people_high``
+        are the sums of the lowest and highest figures, missing where none is known; ``step`` is
+        the class of ``people_low``, -1 without one; ``is_hatched`` marks what was announced, or
+        one figure for several areas.
+
+    Notes
+    -----
+    Unknown is not zero: a flow without a figure adds nothing and hides no other. An open "at least"
+    leaves ``people_high`` missing.
+
+    Examples
+    --------
+    >>> import geo
+    >>> from geo.places.datafiles import data_path
+    >>> claims = geo.resolve(geo.read_claims(data_path("claims")))
+    >>> areas = shape_areas(geo.reconcile(claims, period="2024-08")).set_index("area_id")
+    >>> int(areas.people_low["CN-JL"])
+    500
+    """
+    kind = choropleth_kind(flows)
+    counted = flows[(flows["kind"] == kind) & flows["form"].isin(["line", "area"])]
+    counted = counted.assign(**_area_of(counted["dest_id"]))
+    by_country = bool((counted["level"] == _COUNTRY).all()) and len(counted) > 0
+    hatched = _hatched(flows)
+    totals = _totals(counted if by_country else counted[counted["level"] != _COUNTRY])
+    wide = counted.iloc[:0] if by_country else counted[counted["level"] == _COUNTRY]
+    rows = [totals, _rows(wide, "country_only"), _rows(hatched, "none")]
+    areas = _merged(pd.concat([frame for frame in rows if len(frame)] or rows[:1]))
+    areas["step"] = _steps(areas)
+    return _with_shapes(areas)
+
+
+def class_breaks(values: list[int]) -> list[int]:
+    """Choose break values that people can read: 1, 2 or 5 times a power of ten.
+
+    Parameters
+    ----------
+    values
+        Totals, one for each filled area.
+
+    Returns
+    -------
+    breaks
+        Lower ends of all classes but the lowest, ascending; at most four, fewer when the values
+        do not need them.
+
+    Examples
+    --------
+    >>> class_breaks([500, 1300, 4000, 90])
+    [200, 1000, 2000]
+    """
+    distinct = sorted(set(values))
+    if len(distinct) < 2:
+        return []
+    shares = np.linspace(0, 1, min(CLASSES_MAX, len(distinct)) + 1)[1:-1]
+    breaks = {_nice(float(v)) for v in np.quantile(distinct, shares)}
+    return sorted(b for b in breaks if distinct[0] < b <= distinct[-1])
+
+
+def _nice(value: float) -> int:
+    """The nearest of 1, 2, 5 times a power of ten, nearness measured by ratio."""
+    power = 10.0 ** np.floor(np.log10(max(value, 1.0)))
+    return int(min(_NICE, key=lambda digit: abs(np.log(value / (digit * power)))) * power)
+
+
+def _area_of(ids: pd.Series[str]) -> dict[str, list[str]]:
+    """The first-order area or country each destination lies in."""
+    places = lookup(sorted(set(ids)))
+    near = {row.Index: _area(row) for row in places.itertuples()}
+    return {
+        "area_id": [near[place][0] for place in ids],
+        "level": [near[place][1] for place in ids],
+        "country": [places.at[place, "country"] for place in ids],
+    }
+
+
+def _area(row: object) -> tuple[str, str]:
+    level = row.level  # type: ignore[attr-defined]
+    if level in {_COUNTRY, "adm1"}:
+        return str(row.Index), str(level)  # type: ignore[attr-defined]
+    parent = str(row.parent)  # type: ignore[attr-defined]
+    if parent in {"", row.country}:  # type: ignore[attr-defined]
+        return str(row.country), _COUNTRY  # type: ignore[attr-defined]
+    return parent, "adm1"
+
+
+def _totals(counted: pd.DataFrame) -> pd.DataFrame:
+    best = counted["people_best"]
+    open_end = counted["qualifier"] == "at_least"
+    frame = counted.assign(
+        least=counted["people_low"].fillna(best),
+        most=counted["people_high"].fillna(best.mask(open_end)),
+    )
+    rows = _rows(frame, "class")
+    groups = frame.groupby(["area_id", "level", "country"], sort=True)
+    known = groups["least"].count()
+    low = groups["least"].sum(min_count=1)
+    high = groups["most"].sum(min_count=1).mask(groups["most"].count() < known)
+    return rows.assign(people_low=low.to_numpy(), people_high=high.to_numpy())
+
+
+def _rows(frame: pd.DataFrame, fill: str) -> pd.DataFrame:
+    """One row an area, with the flows behind it."""
+    groups = frame.groupby(["area_id", "level", "country"], sort=True)["flow_id"]
+    rows = groups.agg(lambda ids: "\n".join(sorted(ids))).rename("flow_ids").reset_index()
+    return rows.assign(
+        fill=fill,
+        people_low=pd.array([pd.NA] * len(rows), dtype="Int64"),
+        people_high=pd.array([pd.NA] * len(rows), dtype="Int64"),
+        is_hatched=fill == "none",
+    )
+
+
+def _hatched(flows: pd.DataFrame) -> pd.DataFrame:
+    """Announced moves, and figures for several areas, one row an area and flow."""
+    hatch = flows[flows["form"] == "hatch"]
+    ends = hatch["dest_id"].where(
+        hatch["dest_id"].str.contains(";") | ~hatch["origin_id"].str.contains(";"),
+        hatch["origin_id"],
+    )
+    split = hatch.assign(place=ends.str.split(";")).explode("place")
+    if split.empty:
+        return split.assign(area_id="", level="", country="")
+    split = split.assign(**_area_of(split["place"]))
+    return split[split["level"] != _COUNTRY].drop_duplicates(["area_id", "flow_id"])
+
+
+def _merged(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row an area: its total's fill stands, a hatch lies over it."""
+    rank = {"class": 0, "country_only": 1, "none": 2}
+    ordered = rows.sort_values(
+        ["area_id", "fill"], key=lambda c: c.map(rank) if c.name == "fill" else c
+    )
+    groups = ordered.groupby("area_id", sort=True)
+    merged = groups.first()
+    merged["is_hatched"] = groups["is_hatched"].any()
+    merged["flow_ids"] = groups["flow_ids"].agg("\n".join)
+    return merged.reset_index()
+
+
+def _steps(areas: pd.DataFrame) -> list[int]:
+    known = areas["people_low"].notna() & (areas["fill"] == "class")
+    breaks = class_breaks([int(value) for value in areas.loc[known, "people_low"]])
+    return [
+        int(np.searchsorted(breaks, int(value), side="right")) if is_known else -1
+        for value, is_known in zip(areas["people_low"], known, strict=True)
+    ]
+
+
+def _with_shapes(areas: pd.DataFrame) -> gpd.GeoDataFrame:
+    keys = lookup(list(areas["area_id"]))["polygon_key"].to_dict() if len(areas) else {}
+    areas["polygon_key"] = areas["area_id"].map(keys).fillna("")
+    wanted = sorted(set(areas.loc[areas["level"] == "adm1", "polygon_key"]) - {""})
+    shapes = area_shapes(wanted).set_index("area_key")["geometry"].to_dict()
+    geometry = [
+        country_shape(row.country) if row.level == _COUNTRY else shapes.get(row.polygon_key)
+        for row in areas.itertuples()
+    ]
+    table = gpd.GeoDataFrame(areas, geometry=geometry, crs="EPSG:4326")
+    return table[list(AREA_COLUMNS)]

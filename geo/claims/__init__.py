@@ -1,0 +1,8 @@
+"""Room 1, read: spreadsheets of reported figures become checked tables of claims and sources."""
+
+from __future__ import annotations
+
+from geo.claims.read import read_claims
+from geo.claims.read import read_sources
+
+__all__ = ["read_claims", "read_sources"]

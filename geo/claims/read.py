@@ -1,0 +1,242 @@
+"""Read claims, sources and relations from a file or a folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geo.claims.checks import check_claims
+from geo.claims.checks import check_relations
+from geo.claims.checks import check_sources
+from geo.claims.headings import read_headings
+from geo.claims.tables import RawTable
+from geo.claims.tables import read_table
+from geo.errors import ClaimsError
+from geo.errors import MissingInputError
+from geo.errors import Problem
+from geo.schemas import CLAIM_COLUMNS
+from geo.schemas import CLAIM_FILE_COLUMNS
+from geo.schemas import PEOPLE
+from geo.schemas import RELATIONS
+from geo.schemas import SOURCE_COLUMNS
+from geo.schemas import Claims
+from geo.schemas import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_RELATION_COLUMNS = ("claim_id", "relation", "other_id")
+
+
+def read_claims(
+    path: str | Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    encoding: str = "utf-8",
+) -> pd.DataFrame:
+    """Read a table of reported figures.
+
+    Parameters
+    ----------
+    path
+        A CSV, XLSX or Parquet file with at least origin, dest and people, or a folder with a
+        ``claims.csv`` in it (``sources.csv`` and ``relations.csv`` are read if they are there).
+    columns
+        What the headings of this file mean, such as ``{"origin": "coo_iso"}``; headings it does
+        not name are then left unread.
+    encoding
+        Of CSV files.
+
+    Returns
+    -------
+    claims
+        One row per claim, schema `geo.schemas.Claims`, sorted by ``claim_id``. Missing ids are
+        made from the row's content, a missing kind is ``unspecified``; an empty figure stays
+        missing.
+
+    Raises
+    ------
+    ClaimsError
+        With every problem of every file: file, line, column, what was found and wanted, what to do.
+
+    Examples
+    --------
+    >>> from geo.places.datafiles import data_path
+    >>> claims = read_claims(data_path("claims"))
+    >>> int(claims.set_index("claim_id").people_best["C01"])
+    500
+    """
+    path = Path(path)
+    folder = path if path.is_dir() else None
+    table = read_table(_claims_file(path), encoding=encoding)
+    claims, problems = _claims(table, columns)
+    if folder is not None:
+        related, more = _relations(folder / "relations.csv", encoding)
+        problems += more
+        problems += check_relations(related, claims)
+        problems += _unknown_sources(claims, folder, encoding)
+        claims = _with_relations(claims, related)
+    if problems:
+        raise ClaimsError(tuple(problems))
+    return _checked(claims)
+
+
+def read_sources(path: str | Path, *, encoding: str = "utf-8") -> pd.DataFrame:
+    """Read the publications beside the claims.
+
+    Parameters
+    ----------
+    path
+        The folder of the claims, or the file of claims itself, which has none beside it.
+    encoding
+        Of the CSV file.
+
+    Returns
+    -------
+    sources
+        One row per publication, schema `geo.schemas.Sources`, sorted by ``source_id``; no rows if
+        there is no ``sources.csv``.
+
+    Raises
+    ------
+    ClaimsError
+        If an address is not http(s), an id repeats, or a closed list is broken.
+    """
+    path = Path(path)
+    if not (path.is_dir() and (path / "sources.csv").exists()):
+        return pd.DataFrame({name: pd.Series(dtype=str) for name in SOURCE_COLUMNS})
+    table = read_table(path / "sources.csv", encoding=encoding)
+    frame = _named(table, {i: name for i, name in enumerate(table.headings) if name})
+    problems = check_sources(frame, table)
+    if problems:
+        raise ClaimsError(tuple(problems))
+    frame = frame.reindex(columns=list(SOURCE_COLUMNS), fill_value="")
+    return Sources.validate(frame.sort_values("source_id", ignore_index=True))
+
+
+def _claims_file(path: Path) -> Path:
+    if not path.is_dir():
+        return path
+    if not (path / "claims.csv").exists():
+        problem = Problem(
+            path.name,
+            None,
+            None,
+            "a folder without claims.csv",
+            "a file, or a folder with claims.csv in it",
+            "Name the file, or put the claims there under that name. Nothing was drawn.",
+        )
+        raise MissingInputError((problem,))
+    return path / "claims.csv"
+
+
+def _named(table: RawTable, names: Mapping[int, str]) -> pd.DataFrame:
+    frame = table.cells[list(names)].rename(columns=dict(names))
+    return frame.assign(file=table.file, row=table.lines)
+
+
+def _claims(
+    table: RawTable, columns: Mapping[str, str] | None
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """All columns of a claim, typed where they can be, and what is wrong with them."""
+    names = read_headings(table.file, table.headings, columns)
+    frame = _named(table, names)
+    if frame.empty:
+        problem = Problem(
+            table.file,
+            None,
+            None,
+            "a heading and no rows",
+            "at least one row",
+            "Check that the rows were saved. Nothing was drawn.",
+        )
+        raise ClaimsError((problem,))
+    frame = frame.reindex(columns=[*CLAIM_FILE_COLUMNS, "file", "row"], fill_value="")
+    frame["kind"] = frame["kind"].replace("", "unspecified")
+    frame["status"] = frame["status"].replace("", "reported")
+    # A problem is told under the heading that stands in the file.
+    headed = {name: table.headings[position] for position, name in names.items()}
+    problems = [
+        replace(problem, column=headed.get(problem.column or "", problem.column))
+        for problem in check_claims(frame)
+    ]
+    frame["claim_id"] = _claim_ids(frame)
+    for name in PEOPLE:
+        digits = frame[name].where(frame[name].str.fullmatch(r"\d{1,15}"))
+        frame[name] = pd.to_numeric(digits).astype("Int64")
+    return frame, problems
+
+
+def _claim_ids(frame: pd.DataFrame) -> list[str]:
+    """Keep written ids; make the others from the row's content, repeats numbered."""
+    # Only filled cells count, so that an empty column more or less changes no id.
+    names = [name for name in CLAIM_FILE_COLUMNS if name != "claim_id" and frame[name].any()]
+    seen: Counter[str] = Counter()
+    ids = []
+    rows = zip(*(frame[name] for name in names), strict=True)
+    for written, cells in zip(frame["claim_id"], rows, strict=True):
+        if written:
+            ids.append(written)
+            continue
+        content = "\x1f".join(f"{n}={cell}" for n, cell in zip(names, cells, strict=True) if cell)
+        digest = hashlib.sha256(content.encode()).hexdigest()[:10]
+        seen[digest] += 1
+        ids.append(f"r{digest}-{seen[digest]}")
+    return ids
+
+
+def _relations(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """The relations table of a folder, without rows if there is none."""
+    if not path.exists():
+        return pd.DataFrame(columns=[*_RELATION_COLUMNS, "file", "row"]), []
+    table = read_table(path, encoding=encoding)
+    if table.headings != _RELATION_COLUMNS:
+        found = f"the headings {', '.join(map(repr, table.headings))}"
+        wanted = ", ".join(_RELATION_COLUMNS)
+        problem = Problem(table.file, 1, None, found, wanted, "Correct the first line.")
+        return pd.DataFrame(columns=[*_RELATION_COLUMNS, "file", "row"]), [problem]
+    return _named(table, dict(enumerate(_RELATION_COLUMNS))), []
+
+
+def _with_relations(claims: pd.DataFrame, related: pd.DataFrame) -> pd.DataFrame:
+    """Put each claim's relations into its own row, so that one table goes on."""
+    grouped = related.groupby(["relation", "claim_id"])["other_id"].agg(
+        lambda ids: ";".join(sorted(set(ids)))
+    )
+    columns = {
+        relation: claims["claim_id"].map(grouped.get(relation, pd.Series(dtype=str))).fillna("")
+        for relation in RELATIONS
+    }
+    return claims.assign(**columns)
+
+
+def _unknown_sources(claims: pd.DataFrame, folder: Path, encoding: str) -> list[Problem]:
+    """Name claims whose publication is not in ``sources.csv``, if there is one."""
+    if not (folder / "sources.csv").exists():
+        return []
+    table = read_table(folder / "sources.csv", encoding=encoding)
+    if "source_id" not in table.headings:
+        return []
+    known = set(table.cells[table.headings.index("source_id")])
+    lost = claims[~claims["source_id"].isin([*known, ""])]
+    return [
+        Problem(
+            row.file,
+            row.row,
+            "source_id",
+            repr(row.source_id),
+            "the id of a row in sources.csv",
+            "Add the publication there, or correct the id.",
+        )
+        for row in lost.itertuples()
+    ]
+
+
+def _checked(claims: pd.DataFrame) -> pd.DataFrame:
+    claims = claims.reindex(columns=list(CLAIM_COLUMNS), fill_value="")
+    return Claims.validate(claims.sort_values("claim_id", ignore_index=True))

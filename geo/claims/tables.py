@@ -1,0 +1,195 @@
+"""Open a spreadsheet as text cells, whatever its kind; say plainly why it cannot be opened."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geo.errors import ClaimsError
+from geo.errors import MissingInputError
+from geo.errors import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SEPARATORS = (",", ";", "\t")
+_NOTHING_DRAWN = "Nothing was drawn."
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A spreadsheet as it stands: headings, cells as text, and the line each row starts on."""
+
+    file: str
+    headings: tuple[str, ...]
+    cells: pd.DataFrame
+    lines: list[int]
+
+
+def _refuse(path: Path, found: str, wanted: str, guidance: str) -> ClaimsError:
+    problem = Problem(path.name, None, None, found, wanted, f"{guidance} {_NOTHING_DRAWN}")
+    return ClaimsError((problem,))
+
+
+def _require_file(path: Path) -> None:
+    """Refuse what is not an ordinary file."""
+    if not path.exists():
+        found, guidance = "no such file", "Check the name and the folder."
+    elif path.is_dir():
+        found, guidance = "a folder", "Name the file in it, or put a claims.csv there."
+    elif not path.is_file():
+        found, guidance = "no ordinary file", "Copy its content into a CSV file."
+    else:
+        return
+    problem = Problem(
+        path.name, None, None, found, "a CSV, XLSX or Parquet table", f"{guidance} {_NOTHING_DRAWN}"
+    )
+    raise MissingInputError((problem,))
+
+
+def _decode(path: Path, encoding: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        position = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
+        raise _refuse(
+            path,
+            f"bytes that are not {encoding} text{position}",
+            "UTF-8 text",
+            "Save it as 'CSV UTF-8' in the spreadsheet, or name its encoding with --encoding.",
+        ) from error
+    except OSError as error:
+        raise _refuse(
+            path, f"a file that cannot be read ({error.strerror})", "a readable file", "Free it."
+        ) from error
+
+
+def _separator(heading: str) -> str:
+    """The one of comma, semicolon, tab that splits the heading line most."""
+    return max(_SEPARATORS, key=heading.count)
+
+
+def _rows_of_text(path: Path, text: str) -> list[tuple[int, list[str]]]:
+    """Rows with the line each starts on; blank lines are passed over."""
+    if "\0" in text:
+        raise _refuse(
+            path,
+            "a zero byte",
+            "text",
+            "This is not a CSV file; export it as 'CSV UTF-8' from the spreadsheet.",
+        )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text.split("\n", 1)[0]))
+    rows = []
+    line = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append((line, row))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _refuse(
+            path,
+            f"text that is not CSV near line {reader.line_num} ({error})",
+            "rows of cells",
+            "Look for a quotation mark that is never closed.",
+        ) from error
+    return rows
+
+
+def _rows_of_frame(frame: pd.DataFrame) -> list[tuple[int, list[str]]]:
+    """Rows of a typed table as text; whole numbers lose a spreadsheet's ``.0``."""
+    columns = [_as_text(frame[name]) for name in frame.columns]
+    body = [list(row) for row in zip(*columns, strict=True)]
+    rows = [(1, [str(name) for name in frame.columns])]
+    rows += [(line, row) for line, row in enumerate(body, start=2) if any(row)]
+    return rows
+
+
+def _as_text(column: pd.Series) -> list[str]:  # type: ignore[type-arg]
+    if pd.api.types.is_float_dtype(column):
+        return [
+            "" if pd.isna(v) else str(int(v)) if float(v).is_integer() else repr(float(v))
+            for v in column
+        ]
+    return ["" if pd.isna(v) else str(v) for v in column]
+
+
+def _rows_of_workbook(path: Path) -> list[tuple[int, list[str]]]:
+    kind, extra = ("XLSX", "xlsx") if path.suffix.lower() == ".xlsx" else ("Parquet", "parquet")
+    try:
+        if kind == "XLSX":
+            return _rows_of_frame(pd.read_excel(path, dtype=object, engine="openpyxl"))
+        return _rows_of_frame(pd.read_parquet(path))
+    except ImportError as error:
+        raise _refuse(
+            path,
+            f"an {kind} file and no library that reads it",
+            "a table",
+            f"Install it with: pip install 'labor-flow-map[{extra}]'.",
+        ) from error
+    except Exception as error:
+        # Both libraries raise whatever their parsers do; the cause stays chained.
+        raise _refuse(
+            path, f"no readable {kind} table", "a table", "Export it again, or as CSV UTF-8."
+        ) from error
+
+
+def read_table(path: Path, *, encoding: str = "utf-8") -> RawTable:
+    """Open a CSV, XLSX or Parquet file as text cells.
+
+    Parameters
+    ----------
+    path
+        The file. Comma, semicolon and tab are recognized; a byte order mark is passed over.
+    encoding
+        Of a CSV file.
+
+    Returns
+    -------
+    table
+        Cells stripped of white space around them; empty text where a cell is empty.
+
+    Raises
+    ------
+    ClaimsError
+        If it is missing, a folder, empty, in another encoding, without rows, or ragged. The
+        message says which, and what to do.
+    """
+    _require_file(path)
+    if path.suffix.lower() in {".xlsx", ".parquet"}:
+        rows = _rows_of_workbook(path)
+    else:
+        rows = _rows_of_text(path, _decode(path, encoding))
+    if not rows:
+        raise _refuse(
+            path, "an empty file", "a heading line and rows", "Check that it was saved."
+        )
+    headings = tuple(cell.strip() for cell in rows[0][1])
+    body = rows[1:]
+    _refuse_ragged(path, len(headings), body)
+    cells = pd.DataFrame([row for _, row in body], columns=range(len(headings)), dtype=str)
+    for name in cells.columns:
+        cells[name] = cells[name].str.strip()
+    return RawTable(path.name, headings, cells, [line for line, _ in body])
+
+
+def _refuse_ragged(path: Path, width: int, body: list[tuple[int, list[str]]]) -> None:
+    problems = tuple(
+        Problem(
+            path.name,
+            line,
+            None,
+            f"{len(row)} cells",
+            f"{width}, as in the heading",
+            "Look for a missing comma, or for a comma inside a cell without quotation marks. "
+            + _NOTHING_DRAWN,
+        )
+        for line, row in body
+        if len(row) != width
+    )
+    if problems:
+        raise ClaimsError(problems)

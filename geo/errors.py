@@ -1,0 +1,97 @@
+"""What can go wrong, each cause a class of its own, each message with its remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHOWN_AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in an input, in words an editor can act on.
+
+    Parameters
+    ----------
+    file
+        Name of the file as the user gave it, never an absolute path of this machine.
+    row
+        Line number as a person counts, the heading line is 1; None for the whole file.
+    column
+        Heading of the column; None for the whole row.
+    found, wanted
+        What stood there and what the table needs.
+    guidance
+        What to do about it.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    found: str
+    wanted: str
+    guidance: str
+
+    def __str__(self) -> str:
+        """Say where, what was found, what was wanted, what to do."""
+        where = self.file
+        if self.row is not None:
+            where += f" line {self.row}"
+        if self.column is not None:
+            where += f", column {self.column}"
+        return f"{where}: found {self.found}, wanted {self.wanted}. {self.guidance}"
+
+
+class GeoError(Exception):
+    """Base of every error this package raises on purpose."""
+
+
+class ClaimsError(GeoError, ValueError):
+    """A table of claims cannot be read as it stands; ``problems`` lists everything wrong."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        lines = [str(problem) for problem in problems[:SHOWN_AT_MOST]]
+        if len(problems) > SHOWN_AT_MOST:
+            lines.append(f"and {len(problems) - SHOWN_AT_MOST} more problems.")
+        super().__init__("\n".join(lines))
+
+
+class MissingInputError(ClaimsError, FileNotFoundError):
+    """There is no file to read where one was named."""
+
+
+class PlaceError(ClaimsError, LookupError):
+    """Written names that lead to no place, or to more than one."""
+
+
+class ReconcileError(GeoError, ValueError):
+    """Claims that cannot be brought together, such as a request for an impossible period."""
+
+
+class CRSError(GeoError, ValueError):
+    """Geometry without a coordinate reference system, or in another than was asked for."""
+
+
+class GeometryError(GeoError, ValueError):
+    """A shape that cannot be drawn."""
+
+
+class RenderError(GeoError, ValueError):
+    """Something on the map that a sealed page cannot hold."""
+
+
+class WriteError(GeoError, OSError):
+    """A file that could not be written; what was there before is still there."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(
+            f"{path.name}: cannot be written ({reason}). "
+            "Choose another place with -o, or free this one. "
+            "Nothing was written and an older file was left as it was."
+        )

@@ -1,0 +1,189 @@
+"""Areas and their common borders, read from the bundled topologies."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from geo.errors import GeometryError
+from geo.places.datafiles import data_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+#: First-order areas in detail, those of the world, and whole countries.
+DETAIL = "east_asia"
+WORLD = "world"
+COUNTRIES = "countries"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topology:
+    """Areas whose common borders are one arc each.
+
+    Parameters
+    ----------
+    points
+        Shape (n, 2), longitude and latitude of all arcs, one after the other.
+    offsets
+        Shape (arcs + 1,), where each arc starts in ``points``.
+    areas
+        One record each: ``area_key, name, country, adm0_a3, iso3166_2, gn_a1_code``.
+    rings
+        For each area its polygons, for each polygon its rings, for each ring its arcs; ``~i`` is
+        arc ``i`` walked backwards.
+    window
+        West, south, east, north within which no area is missing.
+    """
+
+    points: NDArray[np.float64]
+    offsets: NDArray[np.int64]
+    areas: list[dict[str, Any]]
+    rings: list[list[list[list[int]]]]
+    window: tuple[float, float, float, float]
+
+    def arc(self, index: int) -> NDArray[np.float64]:
+        """Points of one arc, turned around for a negative index."""
+        turned = index < 0
+        i = ~index if turned else index
+        points = self.points[self.offsets[i] : self.offsets[i + 1]]
+        return points[::-1] if turned else points
+
+    def polygon(self, rings: list[list[int]]) -> shapely.Polygon:
+        """One polygon from its rings of arcs."""
+        shells = [np.concatenate([self.arc(arc) for arc in ring]) for ring in rings]
+        return shapely.Polygon(shells[0], shells[1:])
+
+    def shape(self, area: int) -> shapely.MultiPolygon:
+        """All polygons of one area."""
+        return shapely.MultiPolygon([self.polygon(rings) for rings in self.rings[area]])
+
+
+@cache
+def read_topology(name: str) -> Topology:
+    """Read a bundled topology once.
+
+    Parameters
+    ----------
+    name
+        ``world``, ``east_asia`` or ``countries``.
+
+    Returns
+    -------
+    topology
+        EPSG:4326; Natural Earth, simplified as one coverage (``data/boundaries/provenance.json``).
+    """
+    file = data_path("boundaries", f"{name}.topojson")
+    data = json.loads(file.read_text(encoding="utf-8"))
+    sizes = np.fromiter((len(arc) for arc in data["arcs"]), dtype=np.int64)
+    offsets = np.concatenate([[0], np.cumsum(sizes)])
+    steps = np.fromiter(
+        chain.from_iterable(chain.from_iterable(data["arcs"])), dtype=np.int64, count=2 * offsets[-1]
+    ).reshape(-1, 2)
+    # Each arc starts from an absolute point: run one sum over all and take off what came before.
+    running = np.cumsum(steps, axis=0)
+    before = np.concatenate([[[0, 0]], running])[offsets[:-1]]
+    scale = np.array(data["transform"]["scale"])
+    points = (running - np.repeat(before, sizes, axis=0)) * scale
+    geometries = data["objects"]["areas"]["geometries"]
+    return Topology(
+        points=points,
+        offsets=offsets,
+        areas=[geometry["properties"] for geometry in geometries],
+        rings=[geometry["arcs"] for geometry in geometries],
+        window=tuple(data["window"]),
+    )
+
+
+@cache
+def _position(name: str) -> dict[str, int]:
+    return {area["area_key"]: i for i, area in enumerate(read_topology(name).areas)}
+
+
+@cache
+def _areas_of(name: str, country: str) -> tuple[int, ...]:
+    areas = read_topology(name).areas
+    return tuple(i for i, area in enumerate(areas) if area["country"] == country)
+
+
+@cache
+def _area_shape(key: str) -> tuple[dict[str, Any], shapely.MultiPolygon]:
+    for name in (DETAIL, WORLD):
+        if key in _position(name):
+            topology = read_topology(name)
+            position = _position(name)[key]
+            return dict(topology.areas[position]), topology.shape(position)
+    msg = f"there is no area {key!r} in the bundled boundaries. Use an id of data/places/places.csv."
+    raise GeometryError(msg)
+
+
+def area_shapes(keys: Iterable[str]) -> gpd.GeoDataFrame:
+    """Shapes of first-order areas.
+
+    Parameters
+    ----------
+    keys
+        Natural Earth codes, the ``polygon_key`` of a place.
+
+    Returns
+    -------
+    areas
+        In the order of ``keys``: ``area_key, name, country, geometry`` (MultiPolygon, EPSG:4326),
+        from the detailed topology where it has the area.
+
+    Raises
+    ------
+    GeometryError
+        If a key is not known.
+    """
+    found = [_area_shape(key) for key in keys]
+    return gpd.GeoDataFrame(
+        {
+            "area_key": [record["area_key"] for record, _ in found],
+            "name": [record["name"] for record, _ in found],
+            "country": [record["country"] for record, _ in found],
+        },
+        geometry=[shape for _, shape in found],
+        crs="EPSG:4326",
+    )
+
+
+@cache
+def country_shape(country: str) -> shapely.Geometry:
+    """Shape of a country: its first-order areas without their inner borders.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2.
+
+    Returns
+    -------
+    shape
+        Polygon or MultiPolygon, EPSG:4326; detailed where the whole country is.
+
+    Raises
+    ------
+    GeometryError
+        If Natural Earth has no area of this code.
+    """
+    whole = _areas_of(COUNTRIES, country)
+    if not whole:
+        msg = f"there is no country {country!r} in the bundled boundaries. Use an ISO 3166-1 code."
+        raise GeometryError(msg)
+    detailed = _areas_of(DETAIL, country)
+    count = sum(int(read_topology(COUNTRIES).areas[area]["areas"]) for area in whole)
+    name, areas = (DETAIL, detailed) if len(detailed) == count else (COUNTRIES, whole)
+    topology = read_topology(name)
+    polygons = [topology.polygon(rings) for area in areas for rings in topology.rings[area]]
+    return shapely.coverage_union_all(polygons)

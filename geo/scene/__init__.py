@@ -1,0 +1,11 @@
+"""Room 5, compose: all that a reader will see, as small plain records."""
+
+from __future__ import annotations
+
+from geo.scene.compose import compose
+from geo.scene.model import Scene
+from geo.scene.model import to_dict
+from geo.scene.options import MapOptions
+from geo.scene.options import read_options
+
+__all__ = ["MapOptions", "Scene", "compose", "read_options", "to_dict"]

@@ -1,0 +1,126 @@
+"""Place the ends of the lines on the map, each once, with the figure its label carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geo.places import display_name
+from geo.places import lookup
+from geo.scene.model import Place
+from geo.scene.view import to_map_units
+from geo.words import people_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import geopandas as gpd
+
+    from geo.scene.model import Projection
+
+_END = ["symbol", "point_id", "lon", "lat"]
+
+
+def place_ends(
+    flows: pd.DataFrame, lines: gpd.GeoDataFrame, projection: Projection, kind: str, lang: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Find the distinct ends of all drawn lines.
+
+    Parameters
+    ----------
+    flows, lines
+        Row by row the same flows.
+    projection
+        Of the map.
+    kind
+        The one kind of figure whose arrivals the labels carry.
+    lang
+        Of the names.
+
+    Returns
+    -------
+    places
+        One row per end: ``symbol, point_id, lon, lat, x, y, name, role, country, low, high``.
+    index
+        Columns ``o`` and ``d``, row by row the flows: positions in ``places``, -1 if not drawn.
+    """
+    drawn = lines["length_km"].notna() & lines.geometry.notna()
+    sides = {}
+    for side in ("origin", "dest"):
+        names = {f"{side}_{name}": name for name in _END}
+        sides[side] = lines.loc[drawn, list(names)].rename(columns=names)
+    both = pd.concat(sides.values())
+    places = both.drop_duplicates().sort_values(_END, ignore_index=True)
+    position = {key: i for i, key in enumerate(places.itertuples(index=False, name=None))}
+    index = pd.DataFrame({"o": -1, "d": -1}, index=flows.index)
+    for column, side in (("o", "origin"), ("d", "dest")):
+        keys = sides[side].itertuples(index=False, name=None)
+        index.loc[drawn.to_numpy(), column] = [position[key] for key in keys]
+    return _described(places, flows, index, (projection, kind, lang)), index
+
+
+def _described(
+    places: pd.DataFrame, flows: pd.DataFrame, index: pd.DataFrame, how: tuple[Projection, str, str]
+) -> pd.DataFrame:
+    projection, kind, lang = how
+    x, y = to_map_units(projection, places["lon"].to_numpy(float), places["lat"].to_numpy(float))
+    origins, dests = set(index["o"]), set(index["d"])
+    roles = [
+        "both" if i in origins and i in dests else "origin" if i in origins else "dest"
+        for i in range(len(places))
+    ]
+    known = lookup(sorted(set(places["point_id"])))
+    arrivals = flows.assign(d=index["d"])[(flows["kind"] == kind) & (index["d"] >= 0)]
+    best = arrivals["people_best"]
+    arrivals = arrivals.assign(
+        least=arrivals["people_low"].fillna(best),
+        most=arrivals["people_high"].fillna(best),
+        open=(arrivals["qualifier"] == "at_least") & arrivals["people_high"].isna(),
+        loose=arrivals["qualifier"] == "about",
+    ).groupby("d")
+    totals = arrivals[["least", "most"]].sum(min_count=1).reindex(range(len(places)))
+    return places.assign(
+        x=np.round(x, 3),
+        y=np.round(y, 3),
+        name=[display_name(place, lang) for place in places["point_id"]],
+        role=roles,
+        country=known.loc[places["point_id"], "country"].to_numpy(),
+        low=totals["least"].astype("Int64"),
+        high=totals["most"].astype("Int64"),
+        open=arrivals["open"].any().reindex(range(len(places)), fill_value=False),
+        loose=arrivals["loose"].any().reindex(range(len(places)), fill_value=False),
+    )
+
+
+def place_records(
+    places: pd.DataFrame, hues: Mapping[str, int], text: Mapping[str, str]
+) -> tuple[Place, ...]:
+    """Turn the table of ends into records of the scene."""
+    return tuple(
+        Place(
+            id=row.point_id,
+            name=row.name,
+            x=float(row.x),
+            y=float(row.y),
+            symbol=row.symbol,
+            role=row.role,
+            value=_value(row, text),
+            hue=hues.get(row.country, -1),
+        )
+        for row in places.itertuples(index=False)
+    )
+
+
+def _value(row: Any, text: Mapping[str, str]) -> str:
+    if pd.isna(row.low):
+        return ""
+    low = int(row.low)
+    high = None if pd.isna(row.high) else int(row.high)
+    if row.open:
+        return people_words((low, low, None), "at_least", text)
+    if high is not None and high > low:
+        return people_words((low, None, high), "range", text)
+    return people_words((None, low, None), "about" if row.loose else "stated", text)

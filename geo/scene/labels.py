@@ -1,0 +1,78 @@
+"""Find where the names of countries may stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geo.places import display_name
+from geo.places.boundaries import country_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from geo.scene.model import Box
+
+#: Above this many countries a quick inner point serves instead of the roomiest one.
+_CAREFUL_MAX = 25
+
+
+def country_labels(
+    countries: Iterable[str],
+    bounds: Box,
+    project: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    lang: str,
+) -> list[dict[str, Any]]:
+    """Place the names of the countries in view.
+
+    Parameters
+    ----------
+    countries
+        ISO 3166-1 alpha-2 codes; the empty code of uncoded areas is passed over.
+    bounds
+        West, south, east, north of the view, degrees.
+    project
+        Degrees to map units.
+    lang
+        Of the names.
+
+    Returns
+    -------
+    labels
+        ``code, name, x, y, size`` by code; ``size`` is the share of the view it covers.
+    """
+    view = shapely.box(*bounds)
+    codes = sorted(set(countries) - {""})
+    careful = len(codes) <= _CAREFUL_MAX
+    labels = []
+    for code in codes:
+        part = _largest(shapely.clip_by_rect(shapely.make_valid(country_shape(code)), *bounds))
+        if part is None or part.area < view.area * 2e-4:
+            continue
+        point = _roomy(part) if careful else np.array(part.representative_point().coords)
+        x, y = project(point)[0]
+        name = display_name(code, lang)
+        share = round(part.area / view.area, 4)
+        labels.append(
+            {"code": code, "name": name, "x": round(float(x), 2), "y": round(float(y), 2), "size": share}
+        )
+    return labels
+
+
+def _largest(shape: shapely.Geometry) -> shapely.Polygon | None:
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    return max(parts, key=lambda part: part.area, default=None)
+
+
+def _roomy(part: shapely.Polygon) -> NDArray[np.float64]:
+    """Center of the largest circle inside, shape (1, 2)."""
+    simple = part.simplify(0.05)
+    circle = shapely.maximum_inscribed_circle(simple if simple.area else part, tolerance=0.05)
+    center: NDArray[np.float64] = shapely.get_coordinates(circle)[:1]
+    return center

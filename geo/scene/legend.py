@@ -1,0 +1,103 @@
+"""Explain what is on this map, and nothing that is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.areas import class_breaks
+from geo.scene.model import ClassStep
+from geo.scene.model import Flow
+from geo.scene.model import Legend
+from geo.scene.model import Style
+from geo.scene.widths import WidthScale
+from geo.scene.widths import samples
+from geo.words import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    import geopandas as gpd
+
+    from geo.scene.model import AreaInfo
+    from geo.scene.model import Place
+
+
+def class_steps(
+    areas: gpd.GeoDataFrame, style: Style, text: Mapping[str, str]
+) -> tuple[ClassStep, ...]:
+    """Name the classes of the choropleth, lowest first.
+
+    Returns
+    -------
+    steps
+        As many as there are breaks plus one; none when no area has a total. A class of one color
+        per step; few classes take the darker end, so that a fill is never mistaken for land.
+    """
+    known = areas[(areas["fill"] == "class") & areas["people_low"].notna()]
+    values = sorted(int(value) for value in known["people_low"])
+    if not values:
+        return ()
+    breaks = class_breaks(values)
+    ramp = style.ramp[-(len(breaks) + 1) :] if len(breaks) > 2 else style.ramp[1::2][: len(breaks) + 1]
+    edges: list[int | None] = [0, *breaks, None]
+    return tuple(
+        ClassStep(int(low or 0), high, color, _label(low, high, values, text))
+        for low, high, color in zip(edges, edges[1:], ramp, strict=False)
+    )
+
+
+def _label(low: int | None, high: int | None, values: list[int], text: Mapping[str, str]) -> str:
+    if not low and high is None:
+        return text["class_all"].format(low=number(values[0]))
+    if not low:
+        return text["class_under"].format(high=number(high or 0))
+    if high is None:
+        return text["class_from"].format(low=number(low))
+    return text["class_between"].format(low=number(low), high=number(high - 1))
+
+
+def compose_legend(
+    marks: tuple[Iterable[Flow], Iterable[Place], Iterable[AreaInfo]],
+    scales: tuple[WidthScale, WidthScale],
+    classes: tuple[ClassStep, ...],
+    kind: str,
+    text: Mapping[str, str],
+) -> Legend:
+    """Collect the legend from the marks of a scene.
+
+    Parameters
+    ----------
+    marks
+        Flows, places and areas of the scene.
+    scales
+        Of persons and of papers.
+    classes
+        Of the choropleth.
+    kind
+        Shown by the fills.
+    text
+        Words of the language.
+    """
+    flows, places, areas = (list(records) for records in marks)
+    drawn = [flow for flow in flows if flow.o >= 0]
+    there = {flow.kind for flow in drawn if flow.form == "line"}
+    there |= {"count"} if any(flow.form == "count" for flow in drawn) else set()
+    there |= {"fade"} if any(flow.fade for flow in drawn) else set()
+    there |= {"unknown"} if any(flow.unknown for flow in drawn) else set()
+    there |= {"range"} if any(flow.outer for flow in drawn) else set()
+    there |= {"ring"} if any(place.symbol == "ring" for place in places) else set()
+    there |= {"hatch"} if any(area.hatch for area in areas) else set()
+    there |= {area.fill for area in areas if not area.fill.startswith("class:") and area.fill}
+    there |= {"none"}
+    order = [key.removeprefix("symbol_") for key in text if key.startswith("symbol_")]
+    counted = text[f"kind_{kind}"].lower()
+    return Legend(
+        width_title=text["legend_width"],
+        widths=samples(scales[0]),
+        count_title=text["legend_count"],
+        count_widths=samples(scales[1]),
+        class_title=text["legend_class"].format(kind=counted) if classes else "",
+        classes=classes,
+        symbols=tuple((name, text[f"symbol_{name}"]) for name in order if name in there),
+    )

@@ -1,0 +1,123 @@
+"""Choose what part of the world is shown, and how it is flattened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Final
+
+import numpy as np
+from pyproj import Transformer
+
+from geo.errors import CRSError
+from geo.scene.model import Box
+from geo.scene.model import Projection
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Kilometers a map unit; at Leaflet's zoom 0 one unit is one pixel.
+UNIT_KM: Final = 16.0
+_REGION_DEGREES: Final = 60.0
+_WORLD_DEGREES: Final = 150.0
+_SMALLEST_DEGREES: Final = 3.0
+_MARGIN: Final = 0.12
+
+
+def view_of(points: NDArray[np.float64]) -> Box:
+    """Frame points given in degrees.
+
+    Parameters
+    ----------
+    points
+        Shape (n, 2): longitude, latitude.
+
+    Returns
+    -------
+    bounds
+        West, south, east, north with a margin; the world if there are no points.
+    """
+    if not len(points):
+        return -180.0, -60.0, 180.0, 80.0
+    west, south = points.min(axis=0)
+    east, north = points.max(axis=0)
+    width = max(east - west, _SMALLEST_DEGREES)
+    height = max(north - south, _SMALLEST_DEGREES * 0.7)
+    x, y = (west + east) / 2, (south + north) / 2
+    half_x, half_y = width * (0.5 + _MARGIN), height * (0.5 + _MARGIN)
+    if width > _WORLD_DEGREES:
+        return -180.0, max(y - half_y, -60.0), 180.0, min(y + half_y, 84.0)
+    return (
+        max(x - half_x, -180.0),
+        max(y - half_y, -85.0),
+        min(x + half_x, 180.0),
+        min(y + half_y, 85.0),
+    )
+
+
+def choose_projection(bounds: Box, crs: str = "") -> Projection:
+    """Choose an equal-area projection from the extent.
+
+    Parameters
+    ----------
+    bounds
+        West, south, east, north in degrees.
+    crs
+        A PROJ string or code that overrides the choice; ``EPSG:3857`` is Web Mercator.
+
+    Returns
+    -------
+    projection
+        Lambert azimuthal below 60° of extent, Albers with standard parallels at 1/6 and 5/6 of the
+        latitudes below 150°, else Equal Earth.
+
+    Raises
+    ------
+    CRSError
+        If ``crs`` is not known to PROJ. Name an EPSG code or a PROJ string.
+
+    Notes
+    -----
+    Source: Snyder (1987), Map Projections: A Working Manual, USGS Professional Paper 1395,
+    https://doi.org/10.3133/pp1395
+    """
+    west, south, east, north = bounds
+    lon, lat = round((west + east) / 2, 1), round((south + north) / 2, 1)
+    if crs:
+        try:
+            Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+        except Exception as error:
+            msg = f"projection {crs!r} is not known. Write a code such as EPSG:3857 or a PROJ string."
+            raise CRSError(msg) from error
+        return Projection("Web Mercator" if "3857" in crs else crs, crs, UNIT_KM)
+    if east - west > _WORLD_DEGREES:
+        return Projection("Equal Earth", "+proj=eqearth +lon_0=0 +datum=WGS84", UNIT_KM)
+    if max(east - west, north - south) < _REGION_DEGREES:
+        proj4 = f"+proj=laea +lat_0={lat} +lon_0={lon} +datum=WGS84"
+        return Projection("Lambert azimuthal equal-area", proj4, UNIT_KM)
+    height = north - south
+    low, high = round(south + height / 6, 1), round(north - height / 6, 1)
+    if low == -high:
+        high += 1.0  # a cone needs two parallels that do not mirror each other
+    proj4 = f"+proj=aea +lat_1={low} +lat_2={high} +lat_0={lat} +lon_0={lon} +datum=WGS84"
+    return Projection("Albers equal-area", proj4, UNIT_KM)
+
+
+def to_map_units(
+    projection: Projection, lon: NDArray[np.float64], lat: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Project degrees to map units, y up."""
+    there = Transformer.from_crs("EPSG:4326", projection.proj4, always_xy=True)
+    x, y = there.transform(lon, lat)
+    meters = projection.unit_km * 1000.0
+    return np.asarray(x) / meters, np.asarray(y) / meters
+
+
+def projected_box(projection: Projection, bounds: Box) -> Box:
+    """Frame a box of degrees in map units, following its curved edges."""
+    west, south, east, north = bounds
+    along = np.linspace(0.0, 1.0, 25)
+    lon = np.concatenate([west + along * (east - west)] * 2 + [[west] * 25, [east] * 25])
+    across = south + along * (north - south)
+    lat = np.concatenate([[south] * 25, [north] * 25, across, across])
+    x, y = to_map_units(projection, lon, lat)
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())

