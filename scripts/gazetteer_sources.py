@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
-from typing import Final
+from typing import Any, Final
 
-from sources import PACKAGES
-from sources import member
+from sources import PACKAGES, member
 
 #: Countries of which every place of GeoNames' cities500 is taken.
 FULL_COUNTRIES: Final = frozenset({"KP", "CN", "KR", "JP", "MN", "RU"})
@@ -40,6 +37,7 @@ class Place:
     valid_to: str = ""
     source: str = ""
     names: list[tuple[str, str, str]] = field(default_factory=list)  # name, language, kind
+    by_hand: set[str] = field(default_factory=set)
     feature: str = ""
     admin: str = ""
 

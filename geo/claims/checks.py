@@ -43,8 +43,8 @@ _CLOSED: Final = {
     "info_grade": INFO_GRADES,
 }
 _NOTHING_DRAWN = "Nothing was drawn."
-_GROUPED = re.compile(r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3})+")
-_FRACTION = re.compile(r"\d+[.,]\d+")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,’' \u00a0\u202f][0-9]{3})+")
+_FRACTION = re.compile(r"[0-9]+[.,][0-9]+")
 #: What separates the parts of a flow's id and the members of a list; neither may stand in an id.
 _RESERVED = "[~;]"
 

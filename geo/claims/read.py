@@ -167,7 +167,7 @@ def _claims(
     ]
     frame["claim_id"] = _claim_ids(frame)
     for name in PEOPLE:
-        digits = frame[name].where(frame[name].str.fullmatch(r"\d{1,15}"))
+        digits = frame[name].where(frame[name].str.fullmatch(r"[0-9]{1,15}"))
         frame[name] = pd.to_numeric(digits).astype("Int64")
     return frame, problems
 
@@ -205,11 +205,11 @@ def _relations(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
 
 def _with_relations(claims: pd.DataFrame, related: pd.DataFrame) -> pd.DataFrame:
     """Put each claim's relations into its own row, so that one table goes on."""
-    grouped = related.groupby(["relation", "claim_id"])["other_id"].agg(
-        lambda ids: ";".join(sorted(set(ids)))
-    )
+    others: dict[tuple[str, str], set[str]] = {}
+    for row in related.itertuples():
+        others.setdefault((row.relation, row.claim_id), set()).add(row.other_id)
     columns = {
-        relation: claims["claim_id"].map(grouped.get(relation, pd.Series(dtype=str))).fillna("")
+        relation: [";".join(sorted(others.get((relation, id_), ()))) for id_ in claims["claim_id"]]
         for relation in RELATIONS
     }
     return claims.assign(**columns)

@@ -16,17 +16,20 @@ _PLAIN: Final = str.maketrans(
 _KEPT_MARKS: Final = {"\u3099", "\u309a"}
 _CYRILLIC_SHORT_I: Final = {"й": "\ue000", "ў": "\ue001"}
 _RESTORED: Final = {hidden: letter for letter, hidden in _CYRILLIC_SHORT_I.items()}
+_ASCII_DROPPED: Final = {i: None for i in range(128) if not chr(i).isalnum()}
 _QUOTES: Final = "\"'“”„«»‘’`´「」『』《》"
 _POSSESSIVE: Final = re.compile(r"['’]s$")
 _ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"^(?P<name>[^(（]+?)\s*[(（](?P<within>[^)）]+)[)）]$")
+_DIRECTION: Final = re.compile(r"^([NSEW])\.\s*(?=\w\w)", re.IGNORECASE)
+_DIRECTIONS: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _COMMA: Final = re.compile(r"\s*[,，、]\s*")
 
 _ADM1: Final = frozenset({"adm1"})
 _ADM2: Final = frozenset({"adm1", "adm2"})
 _COUNTY: Final = frozenset({"adm1", "adm2", "county"})
 _TOWN: Final = frozenset({"city"})
-_ANY_CITY: Final = frozenset({"city", "adm2", "municipality"})
+_ANY_CITY: Final = frozenset({"city", "adm2"})
 _COUNTRY: Final = frozenset({"country", "adm1"})
 
 #: Latin designators as whole words, before or after the name.
@@ -163,6 +166,8 @@ def normal(name: str) -> str:
     >>> normal("Ji’an"), normal("신의주 "), normal("Цзилинь")
     ('jian', '신의주', 'цзилинь')
     """
+    if name.isascii():
+        return name.lower().translate(_ASCII_DROPPED)
     text = name
     # Folding can bring forth what the other steps change, so go on until nothing does.
     while (folded := _fold_once(text)) != text:
@@ -227,14 +232,17 @@ class Written:
 
     Parameters
     ----------
+    whole
+        The place as named, without quotes, articles and possessives.
     name
-        The place's own name, without quotes, articles and possessives.
+        The same without leading words such as "the city of".
     within
         What stands after a comma or in brackets, the wider place or a gloss; may be empty.
     levels
         Levels that leading words such as "the city of" ask for; None if there are none.
     """
 
+    whole: str
     name: str
     within: tuple[str, ...]
     levels: frozenset[str] | None
@@ -246,7 +254,7 @@ def take_apart(query: str) -> Written:
     Examples
     --------
     >>> take_apart("the city of “Ji'an”, Jilin")
-    Written(name="Ji'an", within=('Jilin',), levels=frozenset({...}))
+    Written(whole="city of “Ji'an”", name="Ji'an", within=('Jilin',), levels=frozenset({...}))
     >>> take_apart("Hunchun (China)").within
     ('China',)
     """
@@ -257,10 +265,10 @@ def take_apart(query: str) -> Written:
         text = bracket["name"]
     else:
         inner = ()
-    name, *wider = [_clean(part) for part in _COMMA.split(text)]
-    name, levels = _leading(name)
+    whole, *wider = [_clean(part) for part in _COMMA.split(text)]
+    name, levels = _leading(whole)
     within = tuple(part for part in (*wider, *(_clean(part) for part in inner)) if part)
-    return Written(name, within, levels)
+    return Written(whole, name, within, levels)
 
 
 def _clean(text: str) -> str:
@@ -268,7 +276,8 @@ def _clean(text: str) -> str:
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1]
     text = _POSSESSIVE.sub("", text.strip())
-    return _ARTICLE.sub("", " ".join(text.split()))
+    text = _ARTICLE.sub("", " ".join(text.split()))
+    return _DIRECTION.sub(lambda found: f"{_DIRECTIONS[found[1].upper()]} ", text)
 
 
 def _leading(name: str) -> tuple[str, frozenset[str] | None]:
@@ -292,7 +301,7 @@ def stem(name: str) -> tuple[str, frozenset[str]] | None:
     -------
     bare
         The name without it and the levels that it stands for (``country, adm1, adm2, city,
-        county, municipality``); None if the name has none.
+        county``); None if the name has none.
 
     Examples
     --------
@@ -309,7 +318,7 @@ def stem(name: str) -> tuple[str, frozenset[str]] | None:
     words = [word for word in _SPLIT.split(text) if word]
     if len(words) < 2:
         return None
-    last, first = (words[i].casefold().strip(".’'ʼ") for i in (-1, 0))
+    last, first = normal(words[-1]), normal(words[0])
     levels = _LATIN_ENDINGS.get(last) or _WORDS.get(last)
     if levels is not None:
         return " ".join(words[:-1]), levels

@@ -64,11 +64,10 @@ def reconcile(claims: pd.DataFrame, *, period: str = "") -> pd.DataFrame:
         raise ReconcileError(msg) from error
     placed = claims[(claims["origin_id"] != "") & (claims["dest_id"] != "")]
     standing = claim_standing(placed, period=period)
-    flows = _flows(placed, standing)
-    if flows.empty:
+    if (standing["standing"] == "outside").all():
         msg = f"no claim falls into the period {window.text!r}. Choose another, or none for all."
         raise ReconcileError(msg)
-    return Flows.validate(hide_small_flows(flows))
+    return Flows.validate(hide_small_flows(_flows(placed, standing)))
 
 
 def _flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
@@ -178,7 +177,12 @@ def _members(table: pd.DataFrame) -> pd.DataFrame:
     counted = counts.groupby(KEY, sort=True)
     listed = table[table["standing"].isin(["rival", "retelling", "superseded"])]
     parts = table[table["standing"] == "part"]
-    named = parts[parts["remainder_of"] == ""]
+    # A part of a part is already in the part above it.
+    direct = [
+        lead in whole.split(";")
+        for lead, whole in zip(parts["lead_id"], parts["part_of"], strict=True)
+    ]
+    named = parts[direct]
     anchored = counts[counts["origin_anchor_id"] != ""].sort_values("claim_id").groupby(KEY)
     contests = _contests(table)
     rank = counts["status"].map(_STATUS_RANK)

@@ -47,7 +47,9 @@ def _form(row: tuple[str, str, str, str], levels: dict[str, str]) -> str:
     several = len(origins) > 1 or len(dests) > 1
     placed = dests if len(dests) > 1 or len(origins) == 1 else origins
     at = {levels.get(place, "region") for place in placed}
-    if all_levels & _WIDE or kind == "participants":
+    # What was announced and then refused is neither expected nor done: words only.
+    refused = kind in ANNOUNCED and status == "contested"
+    if all_levels & _WIDE or kind == "participants" or refused:
         return "text"
     if several or kind in ANNOUNCED or status == "forecast":
         return "text" if at & _COUNTRY else "hatch"

@@ -229,8 +229,12 @@ def _fold_rivals(book: _Book) -> None:
 def _keep_latest_stock(
     claims: pd.DataFrame, table: pd.DataFrame, periods: dict[str, Period]
 ) -> None:
-    """Stocks never add over time: of each place the latest stands, the others become earlier."""
-    stock = (claims["kind"] == "stock") & (table["standing"] == "counted")
+    """Stocks never add over time: of each place the latest known stands, older ones are earlier.
+
+    A statement without a figure neither replaces a figure nor is replaced by one.
+    """
+    known = claims[list(PEOPLE)].notna().any(axis=1)
+    stock = (claims["kind"] == "stock") & (table["standing"] == "counted") & known
     if not stock.any():
         return
     ends = claims.loc[stock, "period"].map({t: (p.end, p.start) for t, p in periods.items()})

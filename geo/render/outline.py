@@ -127,7 +127,11 @@ class Outline:
 
 
 def outline(
-    base: Mapping[str, Any], fills: Mapping[int, str], hatched: Iterable[int], plane: Plane
+    base: Mapping[str, Any],
+    fills: Mapping[int, str],
+    hatched: Iterable[int],
+    plane: Plane,
+    most: int = OUTLINE_BYTES,
 ) -> Outline:
     """Draw the ground in few bytes.
 
@@ -141,11 +145,13 @@ def outline(
         Areas that carry a hatch on top.
     plane
         Of the picture.
+    most
+        Bytes the paths may take.
 
     Returns
     -------
     outline
-        Thinned until it takes at most `OUTLINE_BYTES`.
+        Thinned until it takes at most ``most`` bytes.
     """
     arcs = [plane.pixels(a * base["scale"] + base["origin"]) for a in decode_lines(base["arcs"])]
     groups: dict[str, list[list[int]]] = defaultdict(list)
@@ -165,7 +171,7 @@ def outline(
             _areas_path(hatch, thin, plane),
         )
         size = sum(map(len, (*found.fills.values(), *found.lines.values(), found.hatched)))
-        if size <= OUTLINE_BYTES or tolerance > 20:
+        if size <= most or tolerance > 20:
             return found
         tolerance *= 1.35
 

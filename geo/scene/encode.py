@@ -32,15 +32,20 @@ def encode_lines(lines: Iterable[NDArray[np.int64]]) -> str:
     >>> encode_lines([np.array([[1, -1], [2, 0]])])
     'AgIBAgI='
     """
-    parts = []
-    last = np.zeros(2, dtype=np.int64)
-    for line in lines:
-        steps = np.diff(line, axis=0, prepend=last[None])
-        last = line[0]
-        parts.append(np.array([len(line)], dtype=np.int64))
-        zigzag = (steps << 1) ^ (steps >> 63)
-        parts.append(zigzag.ravel())
-    numbers = np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+    known = list(lines)
+    if not known:
+        return ""
+    sizes = np.fromiter(map(len, known), dtype=np.int64, count=len(known))
+    points = np.concatenate(known)
+    starts = np.cumsum(sizes) - sizes
+    before = np.concatenate([[[0, 0]], points[:-1]])
+    before[starts[1:]] = points[starts[:-1]]
+    steps = points - before
+    numbers = np.empty(2 * len(points) + len(known), dtype=np.int64)
+    # The count of a line stands before its steps.
+    counts = 2 * starts + np.arange(len(known))
+    numbers[counts] = sizes
+    numbers[np.delete(np.arange(len(numbers)), counts)] = ((steps << 1) ^ (steps >> 63)).ravel()
     return base64.b64encode(_varints(numbers)).decode("ascii")
 
 

@@ -52,7 +52,7 @@ def country_labels(
     careful = len(codes) <= _CAREFUL_MAX
     labels = []
     for code in codes:
-        part = _largest(shapely.clip_by_rect(shapely.make_valid(country_shape(code)), *bounds))
+        part = _largest(shapely.clip_by_rect(country_shape(code), *bounds))
         if part is None or part.area < view.area * 2e-4:
             continue
         point = _roomy(part) if careful else np.array(part.representative_point().coords)

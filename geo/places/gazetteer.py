@@ -1,0 +1,166 @@
+"""The gazetteer: what is known of a place by its id."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from geo.errors import PlaceError, Problem
+from geo.places.datafiles import data_path
+from geo.places.sorted_lines import display_file, places_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+COLUMNS: Final = (
+    "name",
+    "level",
+    "country",
+    "iso3166_2",
+    "parent",
+    "geonames_ids",
+    "lon",
+    "lat",
+    "radius_km",
+    "polygon_key",
+    "precision",
+    "valid_from",
+    "valid_to",
+    "source",
+)
+_NUMBERS: Final = ("lon", "lat", "radius_km")
+_TYPES: Final = {**dict.fromkeys(_NUMBERS, "float64"), "precision": "int64"}
+_LANGUAGES: Final = {"ko": 1, "zh": 2, "ru": 3}
+
+
+@cache
+def load_places() -> pd.DataFrame:
+    """Read the whole gazetteer once; :func:`lookup` is enough for a few places.
+
+    Returns
+    -------
+    places
+        Indexed by ``place_id``, sorted; the columns of ``data/places/places.csv``. ``lon`` and
+        ``lat`` in EPSG:4326, NaN for regions; ``radius_km`` a rough extent; ``precision`` UCDP's
+        where_prec. Do not change it: all callers share it.
+    """
+    return pd.read_csv(
+        data_path("places", "places.csv"),
+        dtype={"place_id": "str", **dict.fromkeys(COLUMNS, "str")} | _TYPES,
+        # "NA" is Namibia: nothing but an empty number is missing.
+        keep_default_na=False,
+        na_values=dict.fromkeys(_NUMBERS, [""]),
+        encoding="utf-8",
+        index_col="place_id",
+    )
+
+
+def known(place_id: str) -> bool:
+    """Whether the gazetteer has this id.
+
+    Examples
+    --------
+    >>> known("KP-09"), known("KP-99")
+    (True, False)
+    """
+    return record(place_id) is not None
+
+
+@cache
+def record(place_id: str) -> dict[str, str] | None:
+    """One line of ``places.csv`` by heading, all text; None if there is no such id."""
+    found = places_file().find(place_id)
+    return dict(zip(places_file().columns, found[0], strict=True)) if found else None
+
+
+def lookup(ids: Iterable[str]) -> pd.DataFrame:
+    """Look a few places up by their ids.
+
+    Parameters
+    ----------
+    ids
+        Ids of ``data/places/places.csv``; repeats count once.
+
+    Returns
+    -------
+    places
+        Indexed by ``place_id`` in the order of ``ids``; columns as in :func:`load_places`.
+
+    Raises
+    ------
+    PlaceError
+        If an id is not known; ``laborflow locate NAME`` says the right one.
+
+    Examples
+    --------
+    >>> lookup(["KP-09", "gn2036653"])["name"].to_list()
+    ['North Hamgyong', 'Hunchun']
+    """
+    wanted = list(dict.fromkeys(ids))
+    records = [record(place_id) for place_id in wanted]
+    missing = [place_id for place_id, row in zip(wanted, records, strict=True) if row is None]
+    if missing:
+        raise PlaceError(tuple(unknown_id(place_id) for place_id in missing))
+    rows = [row for row in records if row is not None]
+    table = {name: [_typed(name, row[name]) for row in rows] for name in COLUMNS}
+    index = pd.Index(wanted, name="place_id", dtype="str")
+    return pd.DataFrame(table, index=index).astype(dict.fromkeys(COLUMNS, "str") | _TYPES)
+
+
+def _typed(column: str, cell: str) -> str | float:
+    if column in _TYPES:
+        return float(cell) if cell else math.nan
+    return cell
+
+
+def unknown_id(
+    place_id: str, file: str = "places", row: int | None = None, column: str | None = None
+) -> Problem:
+    """Say that an id is in no gazetteer."""
+    return Problem(
+        file=file,
+        row=row,
+        column=column,
+        found=f"the id {place_id!r}",
+        wanted="an id of the gazetteer",
+        guidance="Look it up with: laborflow locate NAME.",
+    )
+
+
+@cache
+def display_name(place_id: str, lang: str = "en") -> str:
+    """Name a place in the language of the page.
+
+    Parameters
+    ----------
+    place_id
+        An id of the gazetteer.
+    lang
+        ``en``, ``ko``, ``zh`` (simplified) or ``ru``.
+
+    Returns
+    -------
+    name
+        The English name where the gazetteer has none in this language.
+
+    Raises
+    ------
+    PlaceError
+        If the id is not known.
+
+    Examples
+    --------
+    >>> display_name("gn2037886", "ko"), display_name("KP-09", "zh")
+    ('단둥', '咸镜北道')
+    """
+    row = record(place_id)
+    if row is None:
+        raise PlaceError((unknown_id(place_id),))
+    if lang in _LANGUAGES:
+        found = display_file().find(place_id)
+        if found and found[0][_LANGUAGES[lang]]:
+            return found[0][_LANGUAGES[lang]]
+    return row["name"]

@@ -1,0 +1,132 @@
+"""Give the written places of a table their ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.errors import PlaceError, Problem
+from geo.places.gazetteer import known, record, unknown_id
+from geo.places.locate import AMBIGUOUS, UNSUPPORTED, Answer, locate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SEPARATOR: Final = ";"
+#: Columns that may hold a name in place of an id.
+_NAMED: Final = (("origin_name", "origin_id"), ("dest_name", "dest_id"))
+_IDS_ONLY: Final = ("origin_anchor_id", "crossing_id")
+
+
+def resolve(claims: pd.DataFrame, *, unresolved: str = "raise") -> pd.DataFrame:
+    """Fill in the ids that a table of claims gives only as names, and check those it gives.
+
+    Parameters
+    ----------
+    claims
+        ``file`` (str), ``row`` (int), ``origin_name``, ``origin_id``, ``dest_name``, ``dest_id``,
+        ``origin_anchor_id``, ``crossing_id`` (str, empty if unknown), and whatever else.
+    unresolved
+        ``raise``, or ``list`` to leave the id of a row empty that cannot be placed;
+        :func:`unresolved_problems` then says which and why.
+
+    Returns
+    -------
+    claims
+        A new table of the same rows. Several places of one cell are joined by ``;``, sorted,
+        each once, so that the order in which they were written does not matter.
+
+    Raises
+    ------
+    PlaceError
+        With every name that leads to no place, to more than one, or to no place a map can show.
+    """
+    problems = unresolved_problems(claims)
+    if problems and unresolved == "raise":
+        raise PlaceError(problems)
+    columns = {
+        id_column: [
+            _ids(name, place_id)
+            for name, place_id in zip(claims[name_column], claims[id_column], strict=True)
+        ]
+        for name_column, id_column in _NAMED
+    }
+    columns |= {column: [_ids("", cell) for cell in claims[column]] for column in _IDS_ONLY}
+    return claims.assign(**columns).astype(dict.fromkeys(columns, "str"))
+
+
+def unresolved_problems(claims: pd.DataFrame) -> tuple[Problem, ...]:
+    """Say what :func:`resolve` could not place, in the order of the table.
+
+    Parameters
+    ----------
+    claims
+        As :func:`resolve` takes it.
+
+    Returns
+    -------
+    problems
+        One per name or id, with file, row and column.
+    """
+    found: list[Problem] = []
+    for name_column, id_column in (*_NAMED, *(("", column) for column in _IDS_ONLY)):
+        names = claims[name_column] if name_column else [""] * len(claims)
+        cells = zip(claims["file"], claims["row"], names, claims[id_column], strict=True)
+        for file, row, name, place_id in cells:
+            where = (str(file), int(row))
+            if place_id:
+                found += [
+                    unknown_id(part, *where, id_column)
+                    for part in _parts(place_id)
+                    if not known(part)
+                ]
+            else:
+                found += _name_problems(name, where, name_column)
+    return tuple(sorted(found, key=lambda problem: (problem.file, problem.row or 0)))
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]
+
+
+def _ids(name: str, place_id: str) -> str:
+    """Ids of a cell; empty if any of its places is not known, for part of a group is not it."""
+    if place_id:
+        parts = _parts(place_id)
+        return SEPARATOR.join(sorted(set(parts))) if all(map(known, parts)) else ""
+    answers = [locate(part).place_id for part in _parts(name)]
+    found = {answer for answer in answers if answer is not None}
+    return SEPARATOR.join(sorted(found)) if None not in answers else ""
+
+
+def _name_problems(cell: str, where: tuple[str, int], column: str) -> list[Problem]:
+    answers = [locate(part) for part in _parts(cell)]
+    return [_problem(answer, where, column) for answer in answers if answer.place_id is None]
+
+
+def _problem(answer: Answer, where: tuple[str, int], column: str) -> Problem:
+    id_column = column.replace("_name", "_id")
+    choices = "; ".join(
+        f"{place} = {name} ({level}, {country})"
+        for place, name, level, country in answer.candidates
+    )
+    if answer.status == AMBIGUOUS:
+        wanted = "the name of one place"
+        guidance = f"Write the id in {id_column}: {choices}."
+    elif answer.status == UNSUPPORTED:
+        wanted = "a country, an area or a town"
+        guidance = f"{answer.note[0].upper()}{answer.note[1:]}."
+    elif choices:
+        wanted = "a place that is where the name says"
+        guidance = (
+            f"The gazetteer knows {choices}. Correct the name or write the id in {id_column}."
+        )
+    else:
+        wanted = "a place of the gazetteer"
+        guidance = _nearest(answer) + f"Correct the name or write an id in {id_column}."
+    return Problem(where[0], where[1], column, repr(answer.query), wanted, guidance)
+
+
+def _nearest(answer: Answer) -> str:
+    names = [(place, record(place)) for place in answer.suggestions]
+    near = "; ".join(f"{row['name']} ({place})" for place, row in names if row is not None)
+    return f"The nearest names are {near}. " if near else ""

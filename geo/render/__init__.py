@@ -1,0 +1,12 @@
+"""Room 6, render: a scene as a sealed page, a still map, a folium map, an embed snippet."""
+
+from __future__ import annotations
+
+from geo.render.embed import embed_snippet
+from geo.render.folium_map import FlowMap
+from geo.render.layers import Areas
+from geo.render.layers import FlowLines
+from geo.render.page import render_page
+from geo.render.svg import render_svg
+
+__all__ = ["Areas", "FlowLines", "FlowMap", "embed_snippet", "render_page", "render_svg"]

@@ -1,0 +1,250 @@
+// @ts-check
+// Land, fills, borders and water: paths made once, in quanta, and painted at any zoom.
+import { decodeLines } from "./decode.js";
+
+/** @typedef {import("./types").Scene} Scene */
+/** @typedef {import("./types").View} View */
+/** @typedef {Record<string, Path2D>} Paths */
+
+const PROVINCE = "#dcdad3";
+const BORDER = "#8d969c";
+const COAST = "#a9bac4";
+const GRATICULE = "#cbd9e1";
+const RIVER = "#b3c9d6";
+
+/**
+ * @param {Path2D} path
+ * @param {Int32Array} line
+ * @param {boolean} on whether it goes on from the point before
+ */
+function addLine(path, line, on) {
+  if (!on) path.moveTo(line[0], line[1]);
+  for (let i = on ? 0 : 2; i < line.length; i += 2) path.lineTo(line[i], line[i + 1]);
+}
+
+/**
+ * @param {Path2D} path
+ * @param {Int32Array} line
+ */
+function addBackwards(path, line, on = true) {
+  const last = line.length - 2;
+  if (!on) path.moveTo(line[last], line[last + 1]);
+  for (let i = on ? last : last - 2; i >= 0; i -= 2) path.lineTo(line[i], line[i + 1]);
+}
+
+/**
+ * @param {Int32Array[]} lines
+ * @param {boolean} close
+ */
+function pathOf(lines, close) {
+  const path = new Path2D();
+  for (const line of lines) {
+    addLine(path, line, false);
+    if (close) path.closePath();
+  }
+  return path;
+}
+
+/**
+ * @param {number[][]} rings
+ * @param {Int32Array[]} arcs
+ * @param {Path2D} path
+ */
+function addRings(rings, arcs, path) {
+  for (const ring of rings) {
+    ring.forEach((arc, i) => {
+      if (arc >= 0) addLine(path, arcs[arc], i > 0);
+      else addBackwards(path, arcs[~arc], i > 0);
+    });
+    path.closePath();
+  }
+}
+
+/**
+ * All paths of a scene's base; every area also on its own, for pointing at it.
+ * @param {Scene} scene
+ */
+export function groundOf(scene) {
+  const { base } = scene;
+  const arcs = decodeLines(base.arcs);
+  const land = new Path2D();
+  /** @type {Paths} */
+  const fills = {};
+  const hatched = new Path2D();
+  const infos = new Map(scene.areas.map((area) => [area.area, area]));
+  /** @type {{ area: number, path: Path2D }[]} */
+  const known = [];
+  base.areas.forEach((area, index) => {
+    addRings(area.rings, arcs, land);
+    const info = infos.get(index);
+    if (!info) return;
+    const path = new Path2D();
+    addRings(area.rings, arcs, path);
+    known.push({ area: index, path });
+    if (info.hatch) hatched.addPath(path);
+    if (info.fill) {
+      fills[info.fill] ??= new Path2D();
+      fills[info.fill].addPath(path);
+    }
+  });
+  /** @type {Paths} */
+  const lines = {};
+  for (const name of Object.keys(base.lines)) {
+    lines[name] = pathOf(
+      base.lines[name].map((arc) => arcs[arc]),
+      false,
+    );
+  }
+  const rivers = decodeLines(base.rivers);
+  return {
+    land,
+    fills,
+    hatched,
+    lines,
+    known,
+    riverLines: rivers,
+    rivers: pathOf(rivers, false),
+    lakes: pathOf(decodeLines(base.lakes), true),
+    graticule: pathOf(decodeLines(base.graticule), false),
+  };
+}
+
+/** @typedef {ReturnType<typeof groundOf>} Ground */
+
+/**
+ * Pixels from quanta: what a canvas needs to paint the paths of the ground.
+ * @param {Scene} scene
+ * @param {View} view
+ * @returns {DOMMatrix2DInit}
+ */
+export function matrixOf(scene, view) {
+  const { scale, origin } = scene.base;
+  const unit = view.s * scale * view.ratio;
+  return {
+    a: unit,
+    b: 0,
+    c: 0,
+    d: -unit,
+    e: (view.dx + origin[0] * view.s) * view.ratio,
+    f: (view.dy - origin[1] * view.s) * view.ratio,
+  };
+}
+
+/**
+ * Paint the ground of the map.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Ground} ground
+ * @param {Scene} scene
+ * @param {View} view
+ */
+export function paintGround(ctx, ground, scene, view) {
+  const { style } = scene;
+  const matrix = matrixOf(scene, view);
+  const px = view.ratio / (matrix.a ?? 1);
+  ctx.resetTransform();
+  ctx.fillStyle = style.sea;
+  ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+  ctx.setTransform(matrix);
+  ctx.lineJoin = "round";
+  strokeOf(ctx, ground.graticule, GRATICULE, 0.7 * px);
+  ctx.fillStyle = style.land;
+  ctx.fill(ground.land);
+  paintFills(ctx, ground, scene, view, matrix);
+  strokeOf(ctx, ground.lines.province, PROVINCE, 0.7 * px);
+  ctx.fillStyle = style.sea;
+  ctx.fill(ground.lakes);
+  strokeOf(ctx, ground.lakes, COAST, 0.5 * px);
+  strokeOf(ctx, ground.rivers, RIVER, 0.9 * px);
+  strokeOf(ctx, ground.lines.coast, COAST, 0.7 * px);
+  strokeOf(ctx, ground.lines.country, BORDER, 1.15 * px);
+  ctx.setLineDash([4 * px, 3 * px]);
+  strokeOf(ctx, ground.lines.disputed, BORDER, 1.15 * px);
+  ctx.setLineDash([]);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Ground} ground
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {DOMMatrix2DInit} matrix
+ */
+function paintFills(ctx, ground, scene, view, matrix) {
+  const { style, legend } = scene;
+  for (const name of Object.keys(ground.fills)) {
+    if (name === "country_only") {
+      pattern(ctx, ground.fills[name], matrix, view, (reach) => dots(ctx, reach, style.ramp[3]));
+      continue;
+    }
+    const step = name.startsWith("class:") ? legend.classes[Number(name.slice(6))] : undefined;
+    ctx.fillStyle = step ? step.color : style.origin_fill;
+    ctx.fill(ground.fills[name]);
+  }
+  pattern(ctx, ground.hatched, matrix, view, (reach) => hatch(ctx, reach, style.hatch));
+}
+
+/**
+ * Paint something within a path, in screen pixels, so that it keeps its size at every zoom.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Path2D} path
+ * @param {DOMMatrix2DInit} matrix
+ * @param {View} view
+ * @param {(reach: [number, number]) => void} paint
+ */
+function pattern(ctx, path, matrix, view, paint) {
+  ctx.save();
+  ctx.clip(path, "evenodd");
+  ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+  paint([view.width, view.height]);
+  ctx.restore();
+  ctx.setTransform(matrix);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {[number, number]} reach
+ * @param {string} color
+ */
+function hatch(ctx, [width, height], color) {
+  ctx.beginPath();
+  for (let x = -height; x < width; x += 9.9) {
+    ctx.moveTo(x, height);
+    ctx.lineTo(x + height, 0);
+  }
+  ctx.globalAlpha = 0.7;
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1.1;
+  ctx.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {[number, number]} reach
+ * @param {string} color
+ */
+function dots(ctx, [width, height], color) {
+  // A dash of no length with a round cap is a dot: one stroke for a whole row of them.
+  ctx.beginPath();
+  for (let y = 3.5; y < height; y += 7) {
+    ctx.moveTo(3.5, y);
+    ctx.lineTo(width, y);
+  }
+  ctx.setLineDash([0, 7]);
+  ctx.lineCap = "round";
+  ctx.lineWidth = 2.3;
+  ctx.strokeStyle = color;
+  ctx.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Path2D | undefined} path
+ * @param {string} color
+ * @param {number} width
+ */
+function strokeOf(ctx, path, color, width) {
+  if (!path) return;
+  ctx.strokeStyle = color;
+  ctx.lineWidth = width;
+  ctx.stroke(path);
+}

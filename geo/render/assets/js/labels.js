@@ -1,0 +1,118 @@
+// @ts-check
+// Find room for names: greedy, the most important first. geo/render/labels.py does the same for the
+// still map.
+
+/** @typedef {import("./types").Rect} Rect */
+/** @typedef {{ x: number, y: number, width: number, height: number, away: number }} Wanted */
+
+const CELL = 6;
+const SIDES = [
+  [1, 0, 0],
+  [-1, 0, 0.6],
+  [0, -1, 0.9],
+  [0, 1, 1.1],
+  [0.75, -0.8, 1.2],
+  [0.75, 0.8, 1.3],
+  [-0.75, -0.8, 1.5],
+  [-0.75, 0.8, 1.6],
+];
+
+/**
+ * Lines in each cell of a grid.
+ * @param {Iterable<import("./types").Point[]>} ways
+ * @returns {Map<string, number>}
+ */
+export function crowding(ways) {
+  const cells = new Map();
+  for (const way of ways) {
+    const own = new Set(way.map(([x, y]) => `${Math.floor(x / CELL)},${Math.floor(y / CELL)}`));
+    for (const cell of own) cells.set(cell, (cells.get(cell) ?? 0) + 1);
+  }
+  return cells;
+}
+
+/**
+ * @param {Rect} a
+ * @param {Rect} b
+ */
+export function overlap(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+/**
+ * @param {Rect} box
+ * @param {Rect} frame
+ */
+export function inside(box, frame) {
+  return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
+}
+
+/**
+ * @param {Rect} box
+ * @param {Map<string, number>} crowd
+ */
+function crowdIn(box, crowd) {
+  let sum = 0;
+  for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column++) {
+    for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row++) {
+      sum += crowd.get(`${column},${row}`) ?? 0;
+    }
+  }
+  return sum;
+}
+
+/**
+ * @param {Wanted} label
+ * @param {number} across
+ * @param {number} down
+ * @returns {Rect}
+ */
+function boxOf(label, across, down) {
+  const x = label.x + across * (label.away + label.width / 2);
+  const y = label.y + down * (label.away + label.height / 2);
+  const [w, h] = [label.width / 2, label.height / 2];
+  return [x - w, y - h, x + w, y + h];
+}
+
+/**
+ * Give every label the best free place in the order handed in; what is placed is added to taken.
+ * @param {Wanted[]} wanted
+ * @param {Rect[]} taken
+ * @param {Map<string, number>} crowd
+ * @param {Rect} frame
+ * @param {number[][]} [sides]
+ * @returns {(Rect | null)[]}
+ */
+export function placeLabels(wanted, taken, crowd, frame, sides = SIDES) {
+  return wanted.map((label) => {
+    /** @type {Rect | null} */
+    let best = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const [across, down, dislike] of sides) {
+      const box = boxOf(label, across, down);
+      if (!inside(box, frame) || taken.some((other) => overlap(box, other))) continue;
+      const cost = dislike + 0.5 * crowdIn(box, crowd);
+      if (cost < least) {
+        least = cost;
+        best = box;
+      }
+    }
+    if (best) taken.push(best);
+    return best;
+  });
+}
+
+/** Places tried for a name that belongs to a surface and not to a point. */
+export const LOOSE = [
+  [0, 0, 0],
+  [0, -1.4, 1],
+  [0, 1.4, 1],
+  [-0.7, 0, 1.2],
+  [0.7, 0, 1.2],
+  [0.7, 1.6, 2],
+  [-0.7, 1.6, 2],
+  [0.7, -1.6, 2],
+  [-0.7, -1.6, 2],
+  [0, -3, 3],
+  [0, 3, 3],
+];

@@ -1,0 +1,121 @@
+// @ts-check
+// Turn the still page into the interactive one, or leave it as it is where that cannot be done.
+import { chooser } from "./choose.js";
+import { unpacked } from "./decode.js";
+import { byId, make } from "./dom.js";
+import { cooperate, hinter } from "./gestures.js";
+import { tellHeight } from "./height.js";
+import { layerOf } from "./layer.js";
+import { mapOf } from "./map.js";
+import { pointing } from "./point.js";
+import { reporting } from "./report.js";
+import { armTable } from "./table.js";
+
+/** @typedef {import("./types").Scene} Scene */
+
+const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Whether the style sheet is in force: without it the still map and the table serve better. */
+function styled() {
+  return getComputedStyle(byId("laborflow")).getPropertyValue("--styled").trim() === "1";
+}
+
+function paintable() {
+  const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", ""));
+  return Boolean(canvas.getContext?.("2d")) && "Path2D" in window;
+}
+
+/**
+ * @param {any} map
+ * @param {() => void} fit
+ * @param {ReturnType<typeof chooser>} chosen
+ */
+function controls(map, fit, chosen) {
+  /** @type {Record<string, () => void>} */
+  const acts = {
+    "zoom-in": () => map.zoomIn(),
+    "zoom-out": () => map.zoomOut(),
+    reset: fit,
+    previous: () => chosen.step(-1),
+    next: () => chosen.step(1),
+    "panel-close": chosen.close,
+  };
+  for (const id of Object.keys(acts)) byId(id).addEventListener("click", acts[id]);
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    n: () => chosen.step(1),
+    p: () => chosen.step(-1),
+    Enter: chosen.openChosen,
+    0: fit,
+  };
+  byId("map").addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  byId("laborflow").addEventListener("keydown", (event) => {
+    if (event.key === "Escape") chosen.close();
+  });
+}
+
+/**
+ * Boxes of what stands over the map, in its pixels.
+ * @returns {import("./types").Rect[]}
+ */
+function covered() {
+  const map = byId("map").getBoundingClientRect();
+  return [...document.querySelectorAll(".over")]
+    .map((element) => element.getBoundingClientRect())
+    .filter((box) => box.width > 0 && box.bottom > map.top && box.top < map.bottom)
+    .map((box) => [
+      box.left - map.left - 3,
+      box.top - map.top - 3,
+      box.right - map.left + 3,
+      box.bottom - map.top + 3,
+    ]);
+}
+
+/**
+ * @param {Scene} scene
+ */
+function upgrade(scene) {
+  const element = byId("map");
+  byId("laborflow").classList.add("live");
+  byId("still").hidden = true;
+  for (const part of [element, byId("buttons"), byId("scale"), byId("stepper")]) part.hidden = false;
+  const fonts = getComputedStyle(element).fontFamily;
+  const { map, fit } = mapOf(scene);
+  const canvases = [0, 1, 2].map(() => /** @type {HTMLCanvasElement} */ (make("canvas", "")));
+  const flows = layerOf(scene, canvases, covered, fonts);
+  const chosen = chooser(scene, flows, map);
+  const update = reporting(scene, flows, map);
+  flows.layer.addTo(map);
+  update();
+  controls(map, fit, chosen);
+  pointing(scene, flows, map, chosen);
+  const hint = hinter(byId("hint"), chosen.say);
+  const { words } = scene;
+  const wheel = MAC ? words.ui_hint_wheel_mac : words.ui_hint_wheel;
+  cooperate(map, element, (touch) => hint(touch ? words.ui_hint_touch : wheel));
+  const table = /** @type {HTMLTableElement} */ (byId("flows"));
+  armTable(table, scene.flows, chosen.open);
+  window.laborflow.map = map;
+}
+
+async function start() {
+  tellHeight(byId("laborflow"));
+  if (!styled() || !paintable() || !("L" in window)) return "still";
+  const scene = await unpacked(JSON.parse(byId("scene").textContent ?? "{}"));
+  upgrade(scene);
+  return "live";
+}
+
+window.laborflow = {
+  ready: start().catch((error) => {
+    // The still map and the table are a full answer; what failed is said for whoever looks.
+    byId("still").hidden = false;
+    byId("map").hidden = true;
+    console.error(error);
+    return "still";
+  }),
+};

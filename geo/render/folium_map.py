@@ -1,0 +1,171 @@
+"""FlowMap: a folium map whose figure renders the sealed page."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import BinaryIO
+from typing import ClassVar
+from typing import Final
+
+import folium
+import numpy as np
+from branca.element import Element
+from branca.element import Figure
+
+from geo.errors import RenderError
+from geo.render.embed import SANDBOX
+from geo.render.layers import Areas
+from geo.render.layers import FlowLines
+from geo.render.page import render_page
+from geo.render.refuse import refusal
+from geo.scene.view import projected_box
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.scene.model import Scene
+
+NOTEBOOK_HEIGHT: Final = 860
+
+
+class SealedElement(Element):  # type: ignore[misc]  # branca has no types
+    """A part of the figure that holds nothing: what folium would put there has no place here."""
+
+    def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:  # noqa: ARG002
+        """Refuse whatever is handed in."""
+        raise RenderError(refusal(child))
+
+
+class SealedFigure(Figure):  # type: ignore[misc]  # branca has no types
+    """The root of a `FlowMap`: renders one page and takes nothing else in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header, self.html, self.script = SealedElement(), SealedElement(), SealedElement()
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002  (branca's signature)
+        """Write the page of the map this figure holds."""
+        (held,) = self._children.values()
+        return render_page(held.drawn_scene())
+
+    def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:
+        """Take in the map itself; refuse all else."""
+        if not isinstance(child, FlowMap):
+            raise RenderError(refusal(child))
+        return super().add_child(child, name="map", index=index)
+
+    def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ARG002
+        page = html.escape(self.render(), quote=True)
+        return (
+            f'<iframe srcdoc="{page}" width="100%" height="{NOTEBOOK_HEIGHT}" sandbox="{SANDBOX}"'
+            ' title="Labor Flow Map" style="border:0"></iframe>'
+        )
+
+
+class FlowMap(folium.Map):  # type: ignore[misc]  # folium is not fully typed
+    """A scene as a folium map: it shows itself in a notebook, saves itself, fits to bounds.
+
+    Parameters
+    ----------
+    scene
+        From `geo.compose`.
+
+    Raises
+    ------
+    RenderError
+        When an element is added that a sealed page cannot hold: one that would load scripts, tiles
+        or styles from outside, or carry text past the page's escaping. The message names it and
+        says what to use instead.
+
+    Notes
+    -----
+    Rests on two seams of folium 0.20 and branca 0.8, each held by a test: an element's root renders
+    what `save` writes, and a map asks its parent figure for its notebook display.
+    """
+
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(tiles=None, zoom_control=False)
+        self.scene = scene
+        self._children.clear()
+        SealedFigure().add_child(self)
+
+    def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> FlowMap:
+        """Add one of our own layers.
+
+        Parameters
+        ----------
+        child
+            `FlowLines` or `Areas`.
+        name, index
+            As in folium; a second layer of one kind takes the place of the first.
+
+        Raises
+        ------
+        RenderError
+            If it is anything else.
+        """
+        if not isinstance(child, (FlowLines, Areas)):
+            raise RenderError(refusal(child))
+        super().add_child(child, name=name or type(child).__name__, index=index)
+        return self
+
+    def fit_bounds(
+        self,
+        bounds: Sequence[Sequence[float]],
+        **ignored: Any,  # noqa: ARG002  (folium's padding and zoom limits mean nothing here)
+    ) -> None:
+        """Choose what the map shows first.
+
+        Parameters
+        ----------
+        bounds
+            folium's order: ``[[south, west], [north, east]]``, degrees.
+
+        Raises
+        ------
+        RenderError
+            If the corners do not span an area on the globe.
+        """
+        corners = np.asarray(bounds, dtype=float)
+        if corners.shape != (2, 2) or not np.isfinite(corners).all():
+            msg = f"bounds: found {bounds!r}, wanted [[south, west], [north, east]] in degrees."
+            raise RenderError(msg)
+        (south, west), (north, east) = corners.min(axis=0), corners.max(axis=0)
+        if north - south <= 0 or east - west <= 0 or abs(corners[:, 0]).max() > 90:
+            msg = f"bounds: found {bounds!r}, which span no area. Give two opposite corners."
+            raise RenderError(msg)
+        box = projected_box(self.scene.projection, (west, south, east, north))
+        self.scene = replace(self.scene, view=box)
+
+    def drawn_scene(self) -> Scene:
+        """Return the scene as the added layers leave it."""
+        scene = self.scene
+        for child in self._children.values():
+            scene = child.applied(scene)
+        return scene
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002  (folium's signature)
+        """Write the page."""
+        return render_page(self.drawn_scene())
+
+    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:  # noqa: ARG002, FBT001, FBT002
+        """Write the page to a file; it is rendered whole before the file is opened."""
+        page = self.render().encode("utf-8")
+        if isinstance(outfile, (str, bytes, Path)):
+            name = outfile.decode() if isinstance(outfile, bytes) else outfile
+            Path(name).write_bytes(page)
+            return
+        outfile.write(page)
+        if close_file:
+            outfile.close()
+
+    def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ARG002
+        shown: str = self.get_root()._repr_html_()  # noqa: SLF001  (folium's own way)
+        return shown

@@ -1,0 +1,126 @@
+"""The data island: a scene as JSON that HTML cannot mistake for anything else."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from geo.render.text import clean
+from geo.scene.model import to_dict
+
+if TYPE_CHECKING:
+    from geo.scene.model import Scene
+
+#: Above this many flows the long tables travel deflated.
+PLAIN_MOST: Final = 300
+_PACKED: Final = ("places", "flows", "claims", "areas")
+# A brace is escaped as well: a page with none of ours in sight can go through any template engine.
+_UNSAFE: Final = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+
+
+def island(scene: Scene) -> str:
+    """Write a scene as JSON for ``<script type="application/json">``.
+
+    Parameters
+    ----------
+    scene
+        All its text, also text from reports.
+
+    Returns
+    -------
+    json
+        Keys sorted, no spaces, ``< > &`` and the line separators escaped, and doubled braces taken
+        apart, so that neither HTML nor a template engine finds anything to act on. More than
+        `PLAIN_MOST` flows travel as columns, deflated, under ``packed``.
+    """
+    data = _cleaned(to_dict(scene))
+    if len(scene.flows) > PLAIN_MOST:
+        tables = {name: _columns(data.pop(name)) for name in _PACKED}
+        data |= {name: [] for name in _PACKED}
+        data["packed"] = _deflated(tables)
+    return _inert(_json(data))
+
+
+def _cleaned(value: Any) -> Any:
+    """Take control and direction characters out of every text."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def _json(data: Any) -> str:
+    return json.dumps(
+        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def _inert(text: str) -> str:
+    """Escape what HTML or a template engine could act on.
+
+    Braces that open an object must stay; one within a text is written as its code.
+    """
+    for sign, code in _UNSAFE.items():
+        text = text.replace(sign, code)
+    parts = text.split('"')
+    inside = False
+    for i, part in enumerate(parts):
+        if inside:
+            parts[i] = part.replace("{", "\\u007b")
+        # A quotation mark after an odd number of backslashes belongs to the text.
+        backslashes = len(part) - len(part.rstrip("\\"))
+        if not (inside and backslashes % 2):
+            inside = not inside
+    return '"'.join(parts)
+
+
+def _columns(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    names = sorted({name for row in rows for name in row})
+    return {
+        "count": len(rows),
+        "columns": {name: [row.get(name) for row in rows] for name in names},
+    }
+
+
+def _deflated(tables: dict[str, Any]) -> str:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    data = packer.compress(_json(tables).encode("utf-8")) + packer.flush()
+    return base64.b64encode(data).decode("ascii")
+
+
+def read_island(text: str) -> dict[str, Any]:
+    """Read an island back, its packed tables included.
+
+    Parameters
+    ----------
+    text
+        Content of ``<script id="scene">``.
+
+    Returns
+    -------
+    scene
+        As `geo.scene.model.to_dict` gave it.
+    """
+    data: dict[str, Any] = json.loads(text)
+    if "packed" in data:
+        tables = json.loads(zlib.decompress(base64.b64decode(data.pop("packed")), -15))
+        for name, table in tables.items():
+            columns = table["columns"]
+            data[name] = [
+                {key: column[i] for key, column in columns.items() if column[i] is not None}
+                for i in range(table["count"])
+            ]
+    return data

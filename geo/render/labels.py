@@ -1,0 +1,138 @@
+"""Place names on the still map so that none covers another, a node or an arrowhead.
+
+`assets/js/labels.js` places those of the interactive map by the same greedy rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+Rect = tuple[float, float, float, float]
+_CELL: Final = 6.0
+#: Directions tried around a node, the better ones first: offset in widths and heights.
+_SIDES: Final = (
+    (1.0, 0.0, 0.0),
+    (-1.0, 0.0, 0.6),
+    (0.0, -1.0, 0.9),
+    (0.0, 1.0, 1.1),
+    (0.75, -0.8, 1.2),
+    (0.75, 0.8, 1.3),
+    (-0.75, -0.8, 1.5),
+    (-0.75, 0.8, 1.6),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A label that looks for a place: its node, how large it is, how far from the node it stands."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    away: float
+
+
+def text_width(text: str, size: float) -> float:
+    """Estimate how wide a text is set, pixels: East Asian signs are square, capitals wide.
+
+    Examples
+    --------
+    >>> text_width("il", 10.0) < text_width("MW", 10.0) < text_width("단둥시", 10.0)
+    True
+    """
+    total = 0.0
+    for sign in text:
+        if sign >= "\u1100":
+            total += 1.0
+        elif sign in "iljtfrI.,'’|()[]-: ":
+            total += 0.32
+        elif sign.isupper() or sign in "mw%@—":
+            total += 0.72
+        else:
+            total += 0.56
+    return total * size
+
+
+def crowding(ways: Iterable[Sequence[tuple[float, float]]]) -> dict[tuple[int, int], int]:
+    """Count the lines in each cell of a grid, so that labels can keep off them."""
+    cells: dict[tuple[int, int], int] = {}
+    for way in ways:
+        for cell in {(int(x // _CELL), int(y // _CELL)) for x, y in way}:
+            cells[cell] = cells.get(cell, 0) + 1
+    return cells
+
+
+def place_labels(
+    wanted: Sequence[Wanted],
+    taken: Sequence[Rect],
+    crowd: dict[tuple[int, int], int],
+    frame: Rect,
+) -> list[Rect | None]:
+    """Give every label the best free place, in the order they are handed in.
+
+    Parameters
+    ----------
+    wanted
+        The most important first.
+    taken
+        Boxes to keep off: nodes, arrowheads, controls. Left, top, right, bottom.
+    crowd
+        Lines a cell, from `crowding`.
+    frame
+        No label leaves it.
+
+    Returns
+    -------
+    boxes
+        None where no place was free.
+    """
+    blocked = list(taken)
+    boxes: list[Rect | None] = []
+    for label in wanted:
+        best: tuple[float, Rect] | None = None
+        for across, down, dislike in _SIDES:
+            box = _box(label, across, down)
+            if not _inside(box, frame) or any(overlap(box, other) for other in blocked):
+                continue
+            cost = dislike + 0.5 * _crowd(box, crowd)
+            if best is None or cost < best[0]:
+                best = (cost, box)
+        boxes.append(best[1] if best else None)
+        if best:
+            blocked.append(best[1])
+    return boxes
+
+
+def _box(label: Wanted, across: float, down: float) -> Rect:
+    x = label.x + across * (label.away + label.width / 2)
+    y = label.y + down * (label.away + label.height / 2)
+    return (
+        x - label.width / 2,
+        y - label.height / 2,
+        x + label.width / 2,
+        y + label.height / 2,
+    )
+
+
+def overlap(a: Rect, b: Rect) -> bool:
+    """Whether two boxes share any ground."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _inside(box: Rect, frame: Rect) -> bool:
+    return (
+        box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
+    )
+
+
+def _crowd(box: Rect, crowd: dict[tuple[int, int], int]) -> int:
+    columns = range(int(box[0] // _CELL), int(box[2] // _CELL) + 1)
+    rows = range(int(box[1] // _CELL), int(box[3] // _CELL) + 1)
+    return sum(crowd.get((column, row), 0) for column in columns for row in rows)

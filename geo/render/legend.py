@@ -1,0 +1,127 @@
+"""The legend as HTML, its samples drawn by the same formulas as the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Final
+
+from geo.render.arrows import bow
+from geo.render.marks import flow_marks
+from geo.render.svg import COAST
+from geo.render.svg import mark_svg
+from geo.render.svg import pattern_dots
+from geo.render.svg import pattern_hatch
+from geo.render.text import escape
+from geo.scene.model import Flow
+
+if TYPE_CHECKING:
+    from geo.scene.model import Legend
+    from geo.scene.model import Scene
+    from geo.scene.model import Style
+    from geo.scene.model import WidthSample
+
+_GREY: Final = "#5b6670"
+_SAMPLE: Final = (56.0, 26.0)
+_ARROWS: Final = ("dispatch", "return", "transit", "unspecified", "count", "fade", "unknown", "range")
+
+
+def render_legend(scene: Scene) -> str:
+    """Explain widths, fills and marks.
+
+    Returns
+    -------
+    html
+        Children of the legend's box; its samples carry presentation attributes of their own.
+    """
+    legend, style = scene.legend, scene.style
+    parts = []
+    if legend.widths:
+        samples = "".join(_sample(sample, "line", style) for sample in legend.widths)
+        parts.append(_block(legend.width_title, f'<div class="samples">{samples}</div>'))
+    if legend.count_widths:
+        samples = "".join(_sample(sample, "count", style) for sample in legend.count_widths)
+        parts.append(_block(legend.count_title, f'<div class="samples">{samples}</div>'))
+    if legend.classes:
+        parts.append(_block(legend.class_title, _classes(legend)))
+    hues = "".join(
+        f"<li>{_swatch(partner.color)}<bdi>{escape(partner.name)}</bdi>" for partner in scene.partners
+    )
+    symbols = "".join(
+        f"<li>{_symbol(name, style)}<span>{escape(text)}</span>" for name, text in legend.symbols
+    )
+    parts.append(f'<ul class="keys">{hues}{symbols}</ul>')
+    return "".join(parts)
+
+
+def _block(title: str, content: str) -> str:
+    return f"<div><h3>{escape(title)}</h3>{content}</div>"
+
+
+def _flow(kind: str, width: float, form: str = "line", **other: object) -> Flow:
+    return Flow(
+        "", "", "", kind, "reported", form, "", "", "", width=width, hue=-1, **other  # type: ignore[arg-type]
+    )
+
+
+def _sample(sample: WidthSample, form: str, style: Style) -> str:
+    flow = _flow("dispatch", sample.width, form)
+    return f"<div>{_arrow(flow, style)}<span>{escape(sample.people)}</span></div>"
+
+
+def _arrow(flow: Flow, style: Style) -> str:
+    wide, high = _SAMPLE
+    room = wide - 4.0
+    curve = bow((2.0, high / 2), (2.0 + room, high / 2), 0.0, min(flow.width, 20.0))
+    shapes = "".join(
+        mark_svg(mark, style.casing).replace(style.hue_other, _GREY)
+        for mark in flow_marks(flow, curve, (0.0, 0.0), style)
+    )
+    return (
+        f'<svg class="sample" width="{wide:g}" height="{high:g}" viewBox="0 0 {wide:g} {high:g}"'
+        f' aria-hidden="true">{shapes}</svg>'
+    )
+
+
+def _classes(legend: Legend) -> str:
+    steps = "".join(
+        f"<li>{_swatch(step.color)}<span>{escape(step.label)}</span>" for step in legend.classes
+    )
+    return f'<ul class="classes">{steps}</ul>'
+
+
+def _swatch(fill: str, inside: str = "") -> str:
+    return (
+        '<svg class="swatch" width="24" height="14" viewBox="0 0 24 14" aria-hidden="true">'
+        f'{inside}<rect x=".5" y=".5" width="23" height="13" fill="{fill}" stroke="{COAST}"/></svg>'
+    )
+
+
+def _symbol(name: str, style: Style) -> str:
+    if name in _ARROWS:
+        return _small_arrow(name, style)
+    if name == "ring":
+        return (
+            '<svg class="swatch" width="24" height="14" viewBox="0 0 24 14" aria-hidden="true">'
+            f'<circle cx="12" cy="7" r="5" fill="none" stroke="{style.ink_soft}"'
+            ' stroke-width="1.4"/></svg>'
+        )
+    if name == "hatch":
+        land = f'<rect width="24" height="14" fill="{style.land}"/>'
+        return _swatch("url(#key-hatch)", f"<defs>{pattern_hatch(style, 'key-hatch', 1.0)}</defs>{land}")
+    if name == "country_only":
+        return _swatch("url(#key-dots)", f"<defs>{pattern_dots(style, 'key-dots', 1.0)}</defs>")
+    return _swatch(style.origin_fill if name == "origin" else style.land)
+
+
+def _small_arrow(name: str, style: Style) -> str:
+    kind = name if name in {"return", "transit", "unspecified"} else "dispatch"
+    form = "count" if name == "count" else "line"
+    extra: dict[str, object] = {}
+    if name == "fade":
+        extra["fade"] = "start"
+    if name == "unknown":
+        extra["unknown"] = True
+    if name == "range":
+        extra["outer"] = 9.0
+    width = {"unknown": style.width_unknown, "return": 5.0, "range": 3.0, "transit": 2.4}
+    return _arrow(_flow(kind, width.get(name, 3.4), form, **extra), style)

@@ -1,0 +1,98 @@
+"""Link the script's modules into one: in order, without imports and exports, without comments.
+
+Relative imports cannot work from ``file://`` and a bundler would make Node a need of every user, so
+the page holds its modules one after the other in a single ``<script type="module">``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from geo.errors import RenderError
+
+#: A module stands after all it imports.
+MODULES: Final = (
+    "decode.js",
+    "arrow.js",
+    "marks.js",
+    "labels.js",
+    "view.js",
+    "ground.js",
+    "paint.js",
+    "names.js",
+    "layer.js",
+    "dom.js",
+    "panel.js",
+    "table.js",
+    "gestures.js",
+    "height.js",
+    "map.js",
+    "choose.js",
+    "point.js",
+    "report.js",
+    "main.js",
+)
+_IMPORT: Final = re.compile(r"^import \{([^}]*)\} from \"\./([\w.]+)\";\n", re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export (?=(?:async )?function |const )", re.MULTILINE)
+_LEFT_OVER: Final = re.compile(r"^\s*(?:import|export)\b.*", re.MULTILINE)
+_NAME: Final = re.compile(r"^(?:async )?(?:function|const|let|class) +(\w+)", re.MULTILINE)
+_BLOCK_COMMENT: Final = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_LINE_COMMENT: Final = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_BLANK: Final = re.compile(r"\n{2,}")
+_INDENT: Final = re.compile(r"^ +", re.MULTILINE)
+
+
+def link(sources: dict[str, str]) -> str:
+    """Join modules so that they run without a module system.
+
+    Parameters
+    ----------
+    sources
+        File name to source, in the order in which they must run.
+
+    Returns
+    -------
+    script
+        Whole-line comments and indentation left out; the repository holds the commented source.
+
+    Raises
+    ------
+    RenderError
+        If a name stands in two modules, an import precedes what it imports or names something a
+        module does not have, or another form of import or export is used. Mend the module.
+    """
+    seen: dict[str, str] = {}
+    parts = []
+    for file, source in sources.items():
+        for names, origin in _IMPORT.findall(source):
+            _check_import(file, names, origin, seen)
+        body = _EXPORT.sub("", _IMPORT.sub("", source))
+        body = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", body))
+        left = _LEFT_OVER.search(body)
+        if left:
+            msg = f"{file}: found {left.group().strip()!r}, wanted named imports of modules beside it."
+            raise RenderError(msg)
+        for name in _NAME.findall(body):
+            if name in seen:
+                msg = f"{file}: the name {name!r} stands in {seen[name]} already. Rename one of them."
+                raise RenderError(msg)
+            seen[name] = file
+        parts.append(_INDENT.sub("", _BLANK.sub("\n", body)).strip())
+    return "\n".join(parts) + "\n"
+
+
+def _check_import(file: str, names: str, origin: str, seen: dict[str, str]) -> None:
+    for name in filter(None, (part.strip() for part in names.split(","))):
+        if seen.get(name) != origin:
+            msg = f"{file}: imports {name!r} from {origin}, which has not defined it by then."
+            raise RenderError(msg)
+
+
+@lru_cache(maxsize=1)
+def linked_script() -> str:
+    """The page's own script, linked from the package's modules."""
+    folder = files("geo.render") / "assets" / "js"
+    return link({name: (folder / name).read_text(encoding="utf-8") for name in MODULES})

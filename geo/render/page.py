@@ -1,0 +1,127 @@
+"""The sealed page: one HTML file that asks nobody for anything."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment
+from jinja2 import PackageLoader
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from geo.render.island import island
+from geo.render.leaflet import leaflet_script
+from geo.render.leaflet import leaflet_style
+from geo.render.legend import render_legend
+from geo.render.link import linked_script
+from geo.render.svg import render_svg
+from geo.render.table import cut_note
+from geo.render.table import render_table
+from geo.render.table import table_summary
+from geo.render.text import clean
+from geo.words import number
+from geo.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template
+
+    from geo.scene.model import Scene
+    from geo.scene.model import Source
+
+
+def render_page(scene: Scene) -> str:
+    """Write a scene as one self-contained HTML page.
+
+    Parameters
+    ----------
+    scene
+        Everything the reader will see.
+
+    Returns
+    -------
+    html
+        The same scene gives the same text. Still map, table and credits are the page's own content;
+        script and styles are held to by their hashes and nothing else may run or load.
+    """
+    text = words(scene.lang)
+    scripts = (leaflet_script(), linked_script())
+    style = _style()
+    return _template().render(
+        lang=scene.lang,
+        policy=content_policy(scripts, style),
+        title=clean(scene.title),
+        subtitle=clean(scene.subtitle),
+        text=text,
+        still=Markup(render_svg(scene, standalone=False)),  # noqa: S704  (escaped where it is made)
+        legend=Markup(render_legend(scene)),  # noqa: S704
+        table=Markup(render_table(scene)),  # noqa: S704
+        table_summary=table_summary(scene),
+        cut_note=cut_note(scene),
+        credits=_credit_lines(scene, text),
+        sources_summary=text["page_sources"].format(n=number(len(scene.sources))),
+        sources=[_source_line(source) for source in scene.sources],
+        island=Markup(island(scene)),  # noqa: S704
+        style=Markup(style),  # noqa: S704
+        scripts=[Markup(script) for script in scripts],  # noqa: S704
+    )
+
+
+def content_policy(scripts: tuple[str, ...], style: str) -> str:
+    """Name what may run by its hash; everything else is refused.
+
+    Parameters
+    ----------
+    scripts, style
+        Exactly what stands between the tags.
+    """
+    hashes = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    own = (files("geo.render") / "assets" / "map.css").read_text(encoding="utf-8")
+    return leaflet_style() + own
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("geo.render", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html.jinja")
+
+
+def _credit_lines(scene: Scene, text: Mapping[str, str]) -> list[str]:
+    dated = [text["page_data_date"].format(date=scene.data_date)] if scene.data_date else []
+    return [clean(line) for line in (*scene.notes, *dated, *scene.credits)]
+
+
+def _source_line(source: Source) -> dict[str, str]:
+    """What the list of publications says of one; only web addresses become links."""
+    url = clean(source.url)
+    facts = [source.publisher if source.title else "", source.date]
+    return {
+        "title": clean(source.title or source.publisher or source.id),
+        "facts": " · ".join(clean(fact) for fact in facts if fact),
+        "url": url if url.lower().startswith(("https://", "http://")) and " " not in url else "",
+    }

