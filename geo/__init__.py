@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from geo.areas import shape_areas
-from geo.claims import read_claims
-from geo.claims import read_sources
+from geo.claims import read_claims, read_sources
 from geo.errors import GeoError
 from geo.lines import shape_lines
 from geo.pipeline import draw
-from geo.places import locate
-from geo.places import resolve
+from geo.places import locate, resolve
 from geo.reconcile import reconcile
 from geo.render import FlowMap
-from geo.scene import MapOptions
-from geo.scene import compose
+from geo.scene import MapOptions, compose
 
 __all__ = [
     "FlowMap",

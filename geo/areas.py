@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from geo.places import lookup
-from geo.places.boundaries import area_shapes
-from geo.places.boundaries import country_shape
+from geo.places.boundaries import area_shapes, country_shape
 from geo.schemas import MOVEMENTS
 
 AREA_COLUMNS: Final = (
@@ -46,7 +45,9 @@ def choropleth_kind(flows: pd.DataFrame) -> str:
         ``stock``.
     """
     there = set(flows.loc[flows["form"].isin(["line", "area"]), "kind"])
-    return next((kind for kind in ("dispatch", "unspecified", *MOVEMENTS) if kind in there), "stock")
+    return next(
+        (kind for kind in ("dispatch", "unspecified", *MOVEMENTS) if kind in there), "stock"
+    )
 
 
 def shape_areas(flows: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -139,13 +140,13 @@ def _area_of(ids: pd.Series[str]) -> dict[str, list[str]]:
     }
 
 
-def _area(row: object) -> tuple[str, str]:
-    level = row.level  # type: ignore[attr-defined]
+def _area(row: Any) -> tuple[str, str]:
+    level = row.level
     if level in {_COUNTRY, "adm1"}:
-        return str(row.Index), str(level)  # type: ignore[attr-defined]
-    parent = str(row.parent)  # type: ignore[attr-defined]
-    if parent in {"", row.country}:  # type: ignore[attr-defined]
-        return str(row.country), _COUNTRY  # type: ignore[attr-defined]
+        return str(row.Index), str(level)
+    parent = str(row.parent)
+    if parent in {"", row.country}:
+        return str(row.country), _COUNTRY
     return parent, "adm1"
 
 

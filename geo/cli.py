@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
-from typing import Final
-from typing import NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
 from geo.claims import read_claims
-from geo.errors import ClaimsError
-from geo.errors import GeoError
-from geo.errors import MissingInputError
-from geo.errors import WriteError
+from geo.errors import ClaimsError, GeoError, MissingInputError, Problem, WriteError
 from geo.pipeline import draw as draw_map
 from geo.places import locate as locate_name
-from geo.places import resolve
-from geo.places import unresolved_problems
+from geo.places import resolve, unresolved_problems
 from geo.places.datafiles import data_path
 from geo.reconcile import claim_standing
-from geo.scene.options import overridden
-from geo.scene.options import read_options
+from geo.scene.options import overridden, read_options
 from geo.words import LANGUAGES
 
 PROBLEMS: Final = 1
@@ -130,7 +125,7 @@ def check(
 ) -> None:
     """Say what SOURCE holds, which claims count and which do not, and what is wrong."""
     folder = source or data_path("claims")
-    report: dict[str, object] = {"claims": 0, "counted": 0, "uncounted": [], "problems": []}
+    report: dict[str, Any] = {"claims": 0, "counted": 0, "uncounted": [], "problems": []}
     try:
         claims = resolve(read_claims(folder, columns=columns or None, encoding=encoding))
         standing = claim_standing(claims)
@@ -151,7 +146,7 @@ def check(
     except (MissingInputError, WriteError) as error:
         _stop(error)
     except ClaimsError as error:
-        report["problems"] = [_as_dict(problem) for problem in error.problems]
+        report["problems"] = [asdict(problem) for problem in error.problems]
         report["warnings"] = []
     _print_report(report, as_json=as_json)
     raise SystemExit(PROBLEMS if report["problems"] else 0)
@@ -169,26 +164,17 @@ def _why(standing: str, lead: str) -> str:
     return reasons[standing]
 
 
-def _as_dict(problem: object) -> dict[str, object]:
-    names = ("file", "row", "column", "found", "wanted", "guidance")
-    return {name: getattr(problem, name) for name in names}
-
-
-def _print_report(report: dict[str, object], *, as_json: bool) -> None:
+def _print_report(report: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
-    problems: list[dict[str, object]] = report["problems"]  # type: ignore[assignment]
-    uncounted: list[dict[str, str]] = report["uncounted"]  # type: ignore[assignment]
-    warnings: list[str] = report["warnings"]  # type: ignore[assignment]
     click.echo(f"{report['claims']} claims, {report['counted']} counted")
-    for row in uncounted:
+    for row in report["uncounted"]:
         click.echo(f"not counted: {row['claim_id']}: {row['why']}")
-    for warning in warnings:
+    for warning in report["warnings"]:
         click.echo(f"warning: {warning}")
-    for row in problems:
-        where = f"{row['file']} line {row['row']}, column {row['column']}"
-        click.echo(f"{where}: found {row['found']}, wanted {row['wanted']}. {row['guidance']}")
+    for row in report["problems"]:
+        click.echo(str(Problem(**row)))
 
 
 @main.command()

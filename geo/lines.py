@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from pyproj import Geod
-from pyproj import Transformer
+from pyproj import Geod, Transformer
 
 from geo.places import lookup
 from geo.places.boundaries import country_shape
@@ -171,4 +169,4 @@ def _cut(path: shapely.LineString) -> shapely.Geometry:
     # Only the few maps that reach the dateline need the library.
     import antimeridian
 
-    return antimeridian.fix_line_string(path)
+    return antimeridian.fix_line_string(path, great_circle=True)

@@ -6,20 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.areas import shape_areas
-from geo.claims import read_claims
-from geo.claims import read_sources
+from geo.claims import read_claims, read_sources
 from geo.lines import shape_lines
 from geo.places import resolve
 from geo.places.datafiles import data_path
 from geo.reconcile import reconcile
-from geo.render import FlowMap
-from geo.render import embed_snippet
-from geo.render import render_svg
-from geo.scene import MapOptions
-from geo.scene import compose
-from geo.scene import read_options
-from geo.sidecars import to_csv
-from geo.sidecars import to_geojson
+from geo.render import FlowMap, embed_snippet, render_svg
+from geo.scene import MapOptions, compose, read_options
+from geo.sidecars import to_csv, to_geojson
 from geo.write import write_files
 
 if TYPE_CHECKING:

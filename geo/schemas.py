@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import pandera.pandas as pa
-from pandera.typing import Series  # noqa: TC002  (pandera reads annotations at run time)
+from pandera.typing import Series
 
 MOVEMENTS: Final = ("dispatch", "return", "transit", "unspecified")
 PRESENCE: Final = ("stock", "cumulative")
@@ -34,7 +34,7 @@ FORMS: Final = ("line", "count", "area", "hatch", "text", "inside")
 PEOPLE: Final = ("people_low", "people_best", "people_high")
 
 
-def _people(description: str) -> pa.Field:  # type: ignore[valid-type]
+def _people(description: str) -> Any:
     """Persons, absolute; missing is unknown and never zero."""
     return pa.Field(ge=0, nullable=True, description=description, metadata={"unit": "people"})
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
-from typing import Any
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 import shapely
 
 from geo.places import display_name
 from geo.schemas import PEOPLE
-from geo.words import people_words
-from geo.words import words
+from geo.words import people_words, words
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -62,7 +59,7 @@ def flow_table(flows: pd.DataFrame) -> pd.DataFrame:
         for ids in flows[column].unique()
     }
     figures = [
-        people_words(tuple(None if pd.isna(v) else int(v) for v in row[:3]), row[3], text)  # type: ignore[arg-type]
+        people_words((_int(row[0]), _int(row[1]), _int(row[2])), row[3], text)
         for row in flows[[*PEOPLE, "qualifier"]].itertuples(index=False, name=None)
     ]
     table = flows.assign(
@@ -71,6 +68,10 @@ def flow_table(flows: pd.DataFrame) -> pd.DataFrame:
         people_text=figures,
     )
     return table[list(_PROPERTIES)]
+
+
+def _int(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
 
 
 def plain_cell(value: object) -> str:
@@ -130,7 +131,7 @@ def to_geojson(flows: pd.DataFrame, lines: gpd.GeoDataFrame) -> str:
 
 def _properties(row: dict[Any, Any]) -> dict[str, Any]:
     found = {name: None if value is pd.NA else value for name, value in row.items()}
-    return found | {name: [i for i in found[name].split(";") if i] for name in _LISTS}
+    return found | {name: [i for i in row[name].split(";") if i] for name in _LISTS}
 
 
 def _geometry(shape: shapely.Geometry | None) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ import json
 import sys
 import tempfile
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,7 +49,9 @@ class Made:
 
 
 def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+    # Readers know the format by its type, which has to come first.
+    ordered = {key: data[key] for key in ("type", *sorted(data.keys() - {"type"}))}
+    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _topology(
@@ -164,7 +167,7 @@ def towns() -> Made:
     """Choose populated places for orientation."""
     table = _lines("ne_10m_populated_places_simple")
     kept = table[(table["scalerank"] <= 6) | (table["adm0cap"] == 1)]
-    rows: list[tuple[str | float, ...]] = [
+    rows: list[Any] = [
         (
             r.nameascii,
             "" if r.iso_a2 == "-99" else r.iso_a2,
@@ -179,7 +182,7 @@ def towns() -> Made:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["name", "country", "lon", "lat", "population", "rank", "is_capital"])
-    writer.writerows(sorted(rows, key=lambda row: (row[5], row[0], row[1], row[2], row[3])))
+    writer.writerows(sorted(rows, key=itemgetter(5, 0, 1, 2, 3)))
     done = "rank 6 or above, and capitals; names in ASCII, population the source's largest"
     return Made(out.getvalue(), (_ECMWF,), done, len(table), len(rows))
 

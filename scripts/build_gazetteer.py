@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from gazetteer_areas import country_places, first_order_places
+from gazetteer_areas import DOUBLED, country_places, first_order_places
 from gazetteer_cities import city_places
 from gazetteer_hand import FILES as HAND_FILES
 from gazetteer_hand import FOLDER, apply_names, hand_places, hold_back
@@ -70,15 +70,17 @@ def gather() -> list[Place]:
 
 
 def _fill_points(areas: list[Place], settled: list[Place]) -> None:
-    """An area without a polygon stands where its seat stands."""
+    """Put an area without a polygon where its seat is."""
     seats: dict[str, Place] = {}
     for place in settled:
         if place.feature == "PPLC":
             seats[place.country] = place
         if place.feature in {"PPLC", "PPLA"}:
             seats[place.admin.rsplit(".", 1)[0]] = place
+    by_id = {area.place_id: area for area in areas}
+    double = {code: by_id[area] for code, area in DOUBLED.items()}
     for area in areas:
-        seat = seats.get(area.admin or area.place_id)
+        seat = double.get(area.place_id) or seats.get(area.admin or area.place_id)
         if area.lon is None and seat is not None:
             area.lon, area.lat = seat.lon, seat.lat
 

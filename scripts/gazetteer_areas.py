@@ -15,7 +15,8 @@ from pyproj import Geod
 
 from geo.errors import GeometryError
 from geo.places.boundaries import area_shapes, country_shape
-from geo.places.names import normal, stem
+from geo.places.designators import stem
+from geo.places.names import normal
 
 #: Natural Earth folds these two cities of North Korea into the province around them.
 FOLDED: Final = {"KP.14": "KP.15", "KP.19": "KP.07"}
@@ -26,6 +27,22 @@ MISNAMED: Final = {
     "RUS-2399": "Altai Krai",
     "RUS-2364": "Moscow Oblast",
     "GBR-4809": "City of London",
+}
+#: Countries of ISO 3166-1 that Natural Earth draws as areas of another country. The area keeps its
+#: row, so that it can be filled; the names lead to the country.
+DOUBLED: Final = {
+    "BQ": "NL-BQ1",
+    "BV": "ne-bvt-00",
+    "CC": "ne-ioa-1928",
+    "CX": "ne-ioa-2652",
+    "GF": "FR-GF",
+    "GP": "FR-GP",
+    "MQ": "FR-MQ",
+    "PR": "US-PR",
+    "RE": "FR-RE",
+    "SJ": "NO-21",
+    "SX": "NL-SX",
+    "YT": "FR-YT",
 }
 LOCALES: Final = {"en": "en", "ko": "ko", "zh": "zh", "zh_Hant": "zh-Hant", "ru": "ru", "ja": "ja"}
 _NE_LANGUAGES: Final = {
@@ -92,7 +109,7 @@ def drawn() -> dict[str, dict[str, Any]]:
 
 
 def _keys(names: list[str]) -> set[str]:
-    """Normal forms of names, with and without their designators."""
+    """Reduce names to normal forms, with and without their designators."""
     bare = [stem(name) for name in names]
     return {normal(name) for name in names} | {normal(found[0]) for found in bare if found}
 
@@ -239,7 +256,7 @@ def _unit_place(unit: Unit, key: str) -> Place:
 
 
 def _name(unit: Unit, area: dict[str, Any] | None) -> str:
-    """The English name where the unit has one ("Nampo"), else GeoNames' romanization."""
+    """Take the English name where there is one ("Nampo"), else GeoNames' romanization."""
     if area is not None:
         return MISNAMED.get(area["area_key"]) or str(area["name"])
     local = str(iso_codes().get(unit.iso, {}).get("localOtherName") or "")

@@ -9,7 +9,8 @@ from typing import Any, Final
 from gazetteer_sources import Place, cities, features, release, units
 from pyproj import Geod
 
-from geo.places.names import normal, script, stem
+from geo.places.designators import stem
+from geo.places.names import normal, script
 
 #: Second-order units are places of their own in these countries, where the claims need them.
 ADM2_COUNTRIES: Final = frozenset({"KP", "CN"})
@@ -77,7 +78,7 @@ def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
 
 
 def _plain(name: str, alternates: list[str]) -> str:
-    """The spelling without marks where GeoNames has it (Sinŭiju → Sinuiju), else its own."""
+    """Write a name without marks, as GeoNames does where it can (Sinŭiju → Sinuiju)."""
     bare = stem(name)
     # A county's seat in North Korea is entered as "Musan-ŭp", and shown as "Musan".
     if bare is not None and normal(name).endswith("up") and script(name) == "Latn":
@@ -126,7 +127,7 @@ def _tie_to_area(
     """Lend a seat the GeoNames ids of the areas that share a name with it."""
     if place.feature not in {"PPLC", "PPLA", "PPLA2"}:
         return
-    own = _called(place)
+    own = _keys_of([place.name, place.names[0][0]])
     first, second = place.admin.rsplit(".", 1)
     inner = by_code.get(place.admin) if second else None
     # Where a first-order area has no seat of its own rank, the next rank's is it (Kaesong).
@@ -138,7 +139,10 @@ def _tie_to_area(
 
 
 def _called(area: Place) -> set[str]:
-    names = [area.name, *(name for name, _, _ in area.names)]
+    return _keys_of([area.name, *(name for name, _, _ in area.names)])
+
+
+def _keys_of(names: list[str]) -> set[str]:
     stems = [found[0] for name in names if (found := stem(name)) is not None]
     return {key for name in (*names, *stems) if len(key := normal(name)) > 1}
 
@@ -186,7 +190,7 @@ def _settlement_keys(place: Place) -> set[str]:
 
 
 def _unit(number: str, names: list[str], own: list[Place], province: Place) -> Place:
-    """A unit whose seat has another name stands where its seat stands, or has no point."""
+    """Put a unit whose seat has another name where its seat is, or nowhere."""
     seat = min(own, key=_rank) if own else None
     bare = stem(names[0])
     korean = province.country == "KP"

@@ -31,7 +31,7 @@ def hand_places(places: list[Place]) -> list[Place]:
     for row in rows:
         if row["place_id"] in areas:
             _put(areas[row["place_id"]], row)
-    return [_place(row, points, areas) for row in rows if row["place_id"] not in areas]
+    return [_place(row, points) for row in rows if row["place_id"] not in areas]
 
 
 def _put(place: Place, row: dict[str, str]) -> None:
@@ -42,7 +42,7 @@ def _put(place: Place, row: dict[str, str]) -> None:
     place.source = f"{place.source}; {row['source']}"
 
 
-def _place(row: dict[str, str], points: dict[str, Place], areas: dict[str, Place]) -> Place:
+def _place(row: dict[str, str], points: dict[str, Place]) -> Place:
     place = Place(
         place_id=row["place_id"],
         name=row["name"],
@@ -58,9 +58,9 @@ def _place(row: dict[str, str], points: dict[str, Place], areas: dict[str, Place
     )
     if row["ends"]:
         one, other = (points[number] for number in row["ends"].split(";"))
-        middle = _GEOD.npts(one.lon, one.lat, other.lon, other.lat, 1)[0]
-        place.lon, place.lat = middle
-        place.radius_km = max(1.0, _GEOD.inv(one.lon, one.lat, other.lon, other.lat)[2] / 2000)
+        here = (one.lon or 0.0, one.lat or 0.0, other.lon or 0.0, other.lat or 0.0)
+        place.lon, place.lat = _GEOD.npts(*here, 1)[0]
+        place.radius_km = max(1.0, float(_GEOD.inv(*here)[2]) / 2000)
     return place
 
 

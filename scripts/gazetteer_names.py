@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from gazetteer_areas import DOUBLED
 from gazetteer_sources import FULL_COUNTRIES, Place, countries
 from opencc import OpenCC
 from rapidfuzz import fuzz
 
-from geo.places.names import normal, script, stem
+from geo.places.designators import stem
+from geo.places.names import normal, script
 
 SCRIPTS: Final = frozenset({"Latn", "Hang", "Hani", "Cyrl", "Kana"})
 DISPLAY_LANGUAGES: Final = ("ko", "zh", "ru")
@@ -20,47 +22,16 @@ _DESIGNATORS: Final = ("시", "군", "읍", "구역", "市", "县", "郡", "镇"
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 #: What counts most of two rows of one place and one normal form.
 _ORDER: Final = ("capital", "display", "name", "group", "code", "alternate", "historical", "stem")
-_LATIN_OF: Final = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "sh",
-            "_",
-            "y",
-            "_",
-            "e",
-            "iu",
-            "ia",
-        ],
-        strict=True,
-    )
-)
+_LATIN_OF: Final = dict(zip("абвгдезиклмнопрстуфэёйы", "abvgdeziklmnoprstufeeiy", strict=True)) | {
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "sh",
+    "ю": "iu",
+    "я": "ia",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,35 +197,34 @@ def _guessed(place: Place) -> dict[str, str]:
 
 
 def _bare(name: str) -> str:
-    """Without the designator, where it is surely none of the name (신의주 and 新义州 keep theirs)."""
+    """Drop the designator, unless it may be part of the name (신의주, 新义州)."""
     found = stem(name)
     return found[0] if found is not None and name.endswith(_DESIGNATORS) else name
 
 
 def _most(votes: Counter[str]) -> str:
-    """The spelling that most forms agree on, then the shortest."""
+    """Take the spelling that most forms agree on, then the shortest."""
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], len(vote[0]), vote[0]))
     return ranked[0][0] if ranked else ""
 
 
 def _likest(names: set[str], place: Place) -> str:
-    """The Russian spelling that sounds most like the place's Latin name."""
+    """Take the Russian spelling that sounds most like the place's Latin name."""
     latin = normal(place.name)
     ranked = sorted((-fuzz.ratio(_romanized(name), latin), name) for name in names)
     return ranked[0][1] if ranked else ""
 
 
 def _romanized(name: str) -> str:
-    letters = (_LATIN_OF.get(letter, "") for letter in name.casefold())
-    return "".join(letters).replace("_", "")
+    return "".join(_LATIN_OF.get(letter, "") for letter in name.casefold())
 
 
 def set_aside(names: list[Name], places: list[Place]) -> list[Name]:
     """Quarantine alternates that are the proper name of an area elsewhere.
 
-    GeoNames lists among the alternates of many places the name of an area they do not lie in, or
-    a foreign word that happens to be one. A place called so itself keeps its name, and so does a
-    place inside the area (New York City in New York).
+    GeoNames lists among the alternates of many places the name of an area around them, or a
+    foreign word that happens to be one. A place called so itself keeps its name, and so do seats
+    of the same name.
     """
     areas = {p.place_id: p for p in places if p.level in {"country", "adm1"}}
     by_id = {place.place_id: place for place in places}
@@ -268,14 +238,26 @@ def set_aside(names: list[Name], places: list[Place]) -> list[Name]:
 def _set_aside(
     name: Name, place: Place, proper: dict[str, set[str]], areas: dict[str, Place]
 ) -> Name:
-    if name.kind not in {"alternate", "stem"} or place.level in {"country", "region", "crossing"}:
-        return name
-    if name.name in place.by_hand:
+    if place.place_id in DOUBLED.values():
+        return replace(name, status="quarantined", reason="ISO 3166-1 makes this area a country")
+    wide = name.kind not in {"alternate", "stem"} or place.level not in {"city", "adm1", "adm2"}
+    if wide or name.name in place.by_hand:
         return name
     others = proper.get(normal(name.name), set()) - {place.place_id}
+    others = {other for other in others if not _one_with(place, areas[other], name.name)}
     if place.level == "adm1":
         others = {other for other in others if areas[other].level == "country"}
-    if not others or others & {place.parent, place.country}:
+    if not others:
         return name
-    reason = f"the proper name of {', '.join(sorted(others))}, where this place does not lie"
+    reason = f"the proper name of {', '.join(sorted(others))}, not of this place"
     return replace(name, status="quarantined", reason=reason)
+
+
+def _one_with(place: Place, area: Place, name: str) -> bool:
+    """Whether a place bears an area's name by right: as its seat, or as "New York City" does."""
+    found = stem(name)
+    if found is not None and found[1] == {"adm1"}:
+        return False
+    own = stem(place.name)
+    called = own is not None and normal(own[0]) == normal(name)
+    return called or set(area.geonames_ids) <= set(place.geonames_ids)

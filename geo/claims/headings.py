@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 
-from geo.errors import ClaimsError
-from geo.errors import Problem
+from geo.errors import ClaimsError, Problem
 from geo.schemas import CLAIM_FILE_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _USUAL = {
     "origin_name": ("origin", "from", "home", "origin_country", "country_of_origin", "sender"),

@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geo.claims.checks import check_claims
-from geo.claims.checks import check_relations
-from geo.claims.checks import check_sources
+from geo.claims.checks import check_claims, check_relations, check_sources
 from geo.claims.headings import read_headings
-from geo.claims.tables import RawTable
-from geo.claims.tables import read_table
-from geo.errors import ClaimsError
-from geo.errors import MissingInputError
-from geo.errors import Problem
-from geo.schemas import CLAIM_COLUMNS
-from geo.schemas import CLAIM_FILE_COLUMNS
-from geo.schemas import PEOPLE
-from geo.schemas import RELATIONS
-from geo.schemas import SOURCE_COLUMNS
-from geo.schemas import Claims
-from geo.schemas import Sources
+from geo.claims.tables import RawTable, read_table
+from geo.errors import ClaimsError, MissingInputError, Problem
+from geo.schemas import (
+    CLAIM_COLUMNS,
+    CLAIM_FILE_COLUMNS,
+    PEOPLE,
+    RELATIONS,
+    SOURCE_COLUMNS,
+    Claims,
+    Sources,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

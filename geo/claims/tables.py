@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geo.errors import ClaimsError
-from geo.errors import MissingInputError
-from geo.errors import Problem
+from geo.errors import ClaimsError, MissingInputError, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +107,7 @@ def _rows_of_frame(frame: pd.DataFrame) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _as_text(column: pd.Series) -> list[str]:  # type: ignore[type-arg]
+def _as_text(column: pd.Series) -> list[str]:
     if pd.api.types.is_float_dtype(column):
         return [
             "" if pd.isna(v) else str(int(v)) if float(v).is_integer() else repr(float(v))
@@ -165,9 +163,7 @@ def read_table(path: Path, *, encoding: str = "utf-8") -> RawTable:
     else:
         rows = _rows_of_text(path, _decode(path, encoding))
     if not rows:
-        raise _refuse(
-            path, "an empty file", "a heading line and rows", "Check that it was saved."
-        )
+        raise _refuse(path, "an empty file", "a heading line and rows", "Check that it was saved.")
     headings = tuple(cell.strip() for cell in rows[0][1])
     body = rows[1:]
     _refuse_ragged(path, len(headings), body)

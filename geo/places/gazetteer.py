@@ -52,7 +52,7 @@ def load_places() -> pd.DataFrame:
         dtype={"place_id": "str", **dict.fromkeys(COLUMNS, "str")} | _TYPES,
         # "NA" is Namibia: nothing but an empty number is missing.
         keep_default_na=False,
-        na_values=dict.fromkeys(_NUMBERS, [""]),
+        na_values={name: [""] for name in _NUMBERS},
         encoding="utf-8",
         index_col="place_id",
     )

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from geo.places.designators import stem
 from geo.places.gazetteer import record
-from geo.places.names import normal, stem, take_apart
+from geo.places.names import normal
 from geo.places.sorted_lines import SortedLines
 from geo.places.suggest import suggestions_for
+from geo.places.written import take_apart
 
 MATCHED, AMBIGUOUS, UNKNOWN, UNSUPPORTED = "matched", "ambiguous", "unknown", "unsupported"
 #: (place_id, name, level, country)
 Candidate = tuple[str, str, str, str]
 _REGION: Final = "region"
 _SEAT_NOTE: Final = "a unit and its own seat of the same name are one place"
-_CAPITAL_NOTE: Final = "a national capital stands before its lesser namesakes abroad"
+_NAMESAKE_NOTE: Final = "a country or a national capital stands before lesser namesakes abroad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +99,7 @@ def locate(name: str, *, country: str | None = None, level: str | None = None) -
 
 @lru_cache(maxsize=4096)
 def _locate(name: str, country: str | None, level: str | None) -> Answer:
-    code = _by_code(name.strip())
-    if code is not None:
-        hits, step, levels, within = [_Hit(code, "code")], "id", None, ()
-    else:
-        written = take_apart(name)
-        within = written.within
-        hits, step, levels = _named(written.whole), "exact", None
-        if not hits:
-            hits, step, levels = _hits(written.name)
-            levels = levels or written.levels
+    hits, step, levels, within = _search(name)
     wanted = [hit for hit in hits if _fits(hit.place_id, country, level, levels)]
     inside = [hit for hit in wanted if all(_lies_in(hit.place_id, wide) for wide in within)]
     if inside:
@@ -114,8 +107,24 @@ def _locate(name: str, country: str | None, level: str | None) -> Answer:
     return _nothing(name, hits)
 
 
+def _search(name: str) -> tuple[list[_Hit], str, frozenset[str] | None, tuple[str, ...]]:
+    """Find what a query names: hits, the step, the levels and the wider places it asks for."""
+    code = _by_code(name.strip())
+    if code is not None:
+        return [_Hit(code, "code")], "id", None, ()
+    written = take_apart(name)
+    if written.within and (whole := _named(name)):
+        # "Congo (Kinshasa)" is a name, and its bracket no wider place.
+        return whole, "exact", None, ()
+    exact = _named(written.whole)
+    if exact:
+        return exact, "exact", None, written.within
+    hits, step, levels = _hits(written.name)
+    return hits, step, levels or written.levels, written.within
+
+
 def _by_code(text: str) -> str | None:
-    """The place of an id, an ISO code or ``geonames:ID``, exactly as written."""
+    """Find the place of an id, an ISO code or ``geonames:ID``, exactly as written."""
     asked = text.replace("geonames:", "gn") if text.startswith("geonames:") else text
     if record(asked) is not None:
         return asked
@@ -198,8 +207,8 @@ def _lies_in(place_id: str, wide: str) -> bool:
 def _decide(query: str, hits: list[_Hit], step: str) -> Answer:
     left, note = _one_place(hits)
     if len(left) > 1:
-        capital = _capital(left)
-        left, note = ([capital], _CAPITAL_NOTE) if capital is not None else (left, note)
+        first = _foremost(left)
+        left, note = ([first], _NAMESAKE_NOTE) if first is not None else (left, note)
     candidates = tuple(_candidate(hit.place_id) for hit in left)
     if len(left) > 1:
         hint = "several places have this name: add the province or country, or write the id"
@@ -233,14 +242,19 @@ def _one_place(hits: list[_Hit]) -> tuple[list[_Hit], str]:
     return left, _SEAT_NOTE if gone else ""
 
 
-def _capital(hits: list[_Hit]) -> _Hit | None:
-    capitals = [hit for hit in hits if hit.kind == "capital"]
-    if len(capitals) != 1:
+def _foremost(hits: list[_Hit]) -> _Hit | None:
+    """Pick the one country or capital among towns in other countries, if there is just one."""
+    first = [hit for hit in hits if _is_country(hit) or hit.kind == "capital"]
+    if len(first) != 1:
         return None
-    home = _place(capitals[0].place_id)["country"]
-    others = [_place(hit.place_id) for hit in hits if hit is not capitals[0]]
+    home = _place(first[0].place_id)["country"]
+    others = [_place(hit.place_id) for hit in hits if hit is not first[0]]
     lesser = all(other["level"] == "city" and other["country"] != home for other in others)
-    return capitals[0] if lesser else None
+    return first[0] if lesser else None
+
+
+def _is_country(hit: _Hit) -> bool:
+    return _place(hit.place_id)["level"] == "country" and hit.kind in {"name", "display"}
 
 
 def _nothing(query: str, hits: list[_Hit]) -> Answer:

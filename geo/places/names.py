@@ -1,10 +1,8 @@
-"""What two spellings of one name have in common: normal forms, scripts, designators."""
+"""What two spellings of one name have in common: normal forms and scripts."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,130 +14,9 @@ _PLAIN: Final = str.maketrans(
 _KEPT_MARKS: Final = {"\u3099", "\u309a"}
 _CYRILLIC_SHORT_I: Final = {"й": "\ue000", "ў": "\ue001"}
 _RESTORED: Final = {hidden: letter for letter, hidden in _CYRILLIC_SHORT_I.items()}
+#: Apostrophes that Unicode counts among the letters (ʻ, ʼ and their kin).
+_MODIFIERS: Final = frozenset(map(chr, range(0x2B0, 0x300)))
 _ASCII_DROPPED: Final = {i: None for i in range(128) if not chr(i).isalnum()}
-_QUOTES: Final = "\"'“”„«»‘’`´「」『』《》"
-_POSSESSIVE: Final = re.compile(r"['’]s$")
-_ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
-_BRACKET: Final = re.compile(r"^(?P<name>[^(（]+?)\s*[(（](?P<within>[^)）]+)[)）]$")
-_DIRECTION: Final = re.compile(r"^([NSEW])\.\s*(?=\w\w)", re.IGNORECASE)
-_DIRECTIONS: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
-_COMMA: Final = re.compile(r"\s*[,，、]\s*")
-
-_ADM1: Final = frozenset({"adm1"})
-_ADM2: Final = frozenset({"adm1", "adm2"})
-_COUNTY: Final = frozenset({"adm1", "adm2", "county"})
-_TOWN: Final = frozenset({"city"})
-_ANY_CITY: Final = frozenset({"city", "adm2"})
-_COUNTRY: Final = frozenset({"country", "adm1"})
-
-#: Latin designators as whole words, before or after the name.
-_LATIN_WORDS: Final = {
-    "province": _ADM1,
-    "prov": _ADM1,
-    "sheng": _ADM1,
-    "oblast": _ADM1,
-    "krai": _ADM1,
-    "kray": _ADM1,
-    "okrug": _ADM1,
-    "governorate": _ADM1,
-    "region": _ADM1,
-    "state": _ADM1,
-    "emirate": _ADM1,
-    "aimag": _ADM1,
-    "ken": _ADM1,
-    "prefecture": _ADM2,
-    "zhou": _ADM2,
-    "county": _COUNTY,
-    "xian": _COUNTY,
-    "gun": _COUNTY,
-    "kun": _COUNTY,
-    "district": _COUNTY,
-    "raion": _COUNTY,
-    "city": _ANY_CITY,
-    "shi": _ANY_CITY,
-    "si": _ANY_CITY,
-    "municipality": _ANY_CITY,
-    "town": _TOWN,
-    "village": _TOWN,
-    "zhen": _TOWN,
-    "up": _TOWN,
-    "eup": _TOWN,
-    "ri": _TOWN,
-    "republic": _COUNTRY,
-}
-#: Korean endings that romanizations write with a hyphen or a space.
-_LATIN_ENDINGS: Final = {"do": _ADM1, "to": _ADM1}
-#: Longest first: the first that fits is taken off.
-_SUFFIXES: Final = (
-    ("朝鲜族自治州", _ADM2),
-    ("朝鮮族自治州", _ADM2),
-    ("朝鲜族自治县", _COUNTY),
-    ("朝鮮族自治縣", _COUNTY),
-    ("조선족자치주", _ADM2),
-    ("조선족자치현", _COUNTY),
-    ("特别行政区", _ADM1),
-    ("特別行政區", _ADM1),
-    ("자치주", _ADM2),
-    ("자치현", _COUNTY),
-    ("自治区", _ADM1),
-    ("自治區", _ADM1),
-    ("自治州", _ADM2),
-    ("自治县", _COUNTY),
-    ("自治縣", _COUNTY),
-    ("직할시", _ANY_CITY),
-    ("특별시", _ANY_CITY),
-    ("광역시", _ANY_CITY),
-    ("로동자구", _TOWN),
-    ("노동자구", _TOWN),
-    ("直辖市", _ANY_CITY),
-    ("直轄市", _ANY_CITY),
-    ("特别市", _ANY_CITY),
-    ("特別市", _ANY_CITY),
-    ("地区", _ADM2),
-    ("地區", _ADM2),
-    ("省", _ADM1),
-    ("道", _ADM1),
-    ("県", _ADM1),
-    ("府", _ADM1),
-    ("市", _ANY_CITY),
-    ("州", _ADM2),
-    ("县", _COUNTY),
-    ("縣", _COUNTY),
-    ("郡", _COUNTY),
-    ("区", _COUNTY),
-    ("區", _COUNTY),
-    ("镇", _TOWN),
-    ("鎮", _TOWN),
-    ("乡", _TOWN),
-    ("鄉", _TOWN),
-    ("성", _ADM1),
-    ("도", _ADM1),
-    ("시", _ANY_CITY),
-    ("주", _ADM2),
-    ("현", _COUNTY),
-    ("군", _COUNTY),
-    ("구역", _COUNTY),
-    ("읍", _TOWN),
-    ("리", _TOWN),
-)
-_CYRILLIC_WORDS: Final = {
-    "край": _ADM1,
-    "область": _ADM1,
-    "обл": _ADM1,
-    "провинция": _ADM1,
-    "республика": _COUNTRY,
-    "округ": _COUNTY,
-    "префектура": _ADM2,
-    "район": _COUNTY,
-    "уезд": _COUNTY,
-    "город": _ANY_CITY,
-    "г": _ANY_CITY,
-    "городской": _ANY_CITY,
-    "поселок": _TOWN,
-}
-#: Latin, Cyrillic and Hangul endings glued on with a hyphen ("Hamgyong-do", "пхёнан-до").
-_WORDS: Final = {**_LATIN_WORDS, **_CYRILLIC_WORDS}
-_SPLIT: Final = re.compile(r"[\s\-‐‑–—]+")
 
 
 @lru_cache(maxsize=4096)
@@ -186,7 +63,7 @@ def _fold_once(name: str) -> str:
     text = unicodedata.normalize("NFC", "".join(kept)).translate(_PLAIN)
     for hidden, letter in _RESTORED.items():
         text = text.replace(hidden, letter)
-    return "".join(c for c in text if c.isalnum())
+    return "".join(c for c in text if c.isalnum() and c not in _MODIFIERS)
 
 
 def script(name: str) -> str:
@@ -224,111 +101,3 @@ _RANGES: Final = (
     (0x20000, 0x3FFFF, "Hani"),
     (0xAC00, 0xD7A3, "Hang"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A query taken apart.
-
-    Parameters
-    ----------
-    whole
-        The place as named, without quotes, articles and possessives.
-    name
-        The same without leading words such as "the city of".
-    within
-        What stands after a comma or in brackets, the wider place or a gloss; may be empty.
-    levels
-        Levels that leading words such as "the city of" ask for; None if there are none.
-    """
-
-    whole: str
-    name: str
-    within: tuple[str, ...]
-    levels: frozenset[str] | None
-
-
-def take_apart(query: str) -> Written:
-    """Clean a query and split off the wider places it names.
-
-    Examples
-    --------
-    >>> take_apart("the city of “Ji'an”, Jilin")
-    Written(whole="city of “Ji'an”", name="Ji'an", within=('Jilin',), levels=frozenset({...}))
-    >>> take_apart("Hunchun (China)").within
-    ('China',)
-    """
-    text = _clean(query)
-    bracket = _BRACKET.match(text)
-    if bracket is not None:
-        inner = (bracket["within"],)
-        text = bracket["name"]
-    else:
-        inner = ()
-    whole, *wider = [_clean(part) for part in _COMMA.split(text)]
-    name, levels = _leading(whole)
-    within = tuple(part for part in (*wider, *(_clean(part) for part in inner)) if part)
-    return Written(whole, name, within, levels)
-
-
-def _clean(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).strip()
-    if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
-        text = text[1:-1]
-    text = _POSSESSIVE.sub("", text.strip())
-    text = _ARTICLE.sub("", " ".join(text.split()))
-    return _DIRECTION.sub(lambda found: f"{_DIRECTIONS[found[1].upper()]} ", text)
-
-
-def _leading(name: str) -> tuple[str, frozenset[str] | None]:
-    words = name.split(" ")
-    if len(words) > 2 and words[1].casefold() == "of":
-        levels = _WORDS.get(words[0].casefold())
-        if levels is not None:
-            return _ARTICLE.sub("", " ".join(words[2:])).strip(_QUOTES), levels
-    return name.strip(_QUOTES) if not name.endswith(("'", "’")) else name, None
-
-
-def stem(name: str) -> tuple[str, frozenset[str]] | None:
-    """Take the designator off a name.
-
-    Parameters
-    ----------
-    name
-        Such as "Jilin Province", "Uiju-gun", "吉林省", "Приморский край".
-
-    Returns
-    -------
-    bare
-        The name without it and the levels that it stands for (``country, adm1, adm2, city,
-        county``); None if the name has none.
-
-    Examples
-    --------
-    >>> stem("Jilin Province")
-    ('Jilin', frozenset({'adm1'}))
-    >>> stem("吉林市")[0], stem("함경도")[0], stem("Хабаровский край")[0]
-    ('吉林', '함경', 'Хабаровский')
-    >>> stem("Jilin") is None
-    True
-    """
-    text = name.strip()
-    if script(text) in {"Hani", "Hang", "Kana"}:
-        return _suffix(text.replace(" ", ""))
-    words = [word for word in _SPLIT.split(text) if word]
-    if len(words) < 2:
-        return None
-    last, first = normal(words[-1]), normal(words[0])
-    levels = _LATIN_ENDINGS.get(last) or _WORDS.get(last)
-    if levels is not None:
-        return " ".join(words[:-1]), levels
-    levels = _CYRILLIC_WORDS.get(first)
-    return None if levels is None else (" ".join(words[1:]), levels)
-
-
-def _suffix(text: str) -> tuple[str, frozenset[str]] | None:
-    for ending, levels in _SUFFIXES:
-        # A single character left over is no name: 神户市 loses 市, 广州 keeps 州.
-        if text.endswith(ending) and len(text) - len(ending) >= 2:
-            return text[: -len(ending)], levels
-    return None

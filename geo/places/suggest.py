@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from rapidfuzz import fuzz, process
-
 from geo.places.names import normal, script
 from geo.places.sorted_lines import display_file, places_file
 
@@ -16,7 +14,7 @@ _LEAST = 70
 
 @cache
 def _written_in(code: str) -> tuple[list[str], list[str]]:
-    """Normal forms of the main names in one script, and the place of each."""
+    """Collect normal forms of the main names in one script, and the place of each."""
     column = {"Hang": 1, "Hani": 2, "Cyrl": 3}.get(code)
     file = places_file() if column is None else display_file()
     pairs = [(row[0], normal(row[column or 1])) for row in file.lines()]
@@ -37,6 +35,9 @@ def suggestions_for(name: str) -> tuple[str, ...]:
     ids
         Best first; equal likeness in order of the id.
     """
+    # Only a miss needs it, and it costs a fiftieth of a second to import.
+    from rapidfuzz import fuzz, process
+
     keys, places = _written_in(script(name))
     found = process.extract(
         normal(name), keys, scorer=fuzz.ratio, limit=4 * SHOWN, score_cutoff=_LEAST

@@ -11,10 +11,7 @@ from geo.errors import ReconcileError
 from geo.periods import parse_period
 from geo.reconcile.small_cells import hide_small_flows
 from geo.reconcile.standing import claim_standing
-from geo.schemas import FLOW_COLUMNS
-from geo.schemas import PEOPLE
-from geo.schemas import STATUSES
-from geo.schemas import Flows
+from geo.schemas import FLOW_COLUMNS, PEOPLE, STATUSES, Flows
 
 KEY: Final = ["origin_id", "dest_id", "kind", "period"]
 _STATUS_RANK = {status: rank for rank, status in enumerate(sorted(STATUSES, key=STATUSES.index))}
@@ -101,7 +98,7 @@ def _one_voice(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _lead_key(table: pd.DataFrame, lead_keys: pd.DataFrame) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def _lead_key(table: pd.DataFrame, lead_keys: pd.DataFrame) -> dict[str, np.ndarray]:
     keys = lead_keys.reindex(table["lead_id"])
     return {name: keys[name].to_numpy() for name in KEY}
 
@@ -182,7 +179,7 @@ def _members(table: pd.DataFrame) -> pd.DataFrame:
         lead in whole.split(";")
         for lead, whole in zip(parts["lead_id"], parts["part_of"], strict=True)
     ]
-    named = parts[direct]
+    named = parts[np.array(direct, dtype=bool)]
     anchored = counts[counts["origin_anchor_id"] != ""].sort_values("claim_id").groupby(KEY)
     contests = _contests(table)
     rank = counts["status"].map(_STATUS_RANK)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.places import lookup
-from geo.schemas import ANNOUNCED
-from geo.schemas import MOVEMENTS
-from geo.schemas import PAPER
-from geo.schemas import PRESENCE
+from geo.schemas import ANNOUNCED, MOVEMENTS, PAPER, PRESENCE
 
 #: Places too wide to hold the end of a line or a fill.
 _WIDE = frozenset({"region"})

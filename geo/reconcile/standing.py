@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from geo.periods import Period
-from geo.periods import parse_period
+from geo.periods import Period, parse_period
 from geo.reconcile.forms import claim_forms
-from geo.schemas import PEOPLE
-from geo.schemas import RELATIONS
+from geo.schemas import PEOPLE, RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,14 +106,12 @@ def _touched(claims: pd.DataFrame) -> list[str]:
     return sorted(ids)
 
 
-def _apply_relations(
-    claims: pd.DataFrame, table: pd.DataFrame, periods: dict[str, Period]
-) -> None:
+def _apply_relations(claims: pd.DataFrame, table: pd.DataFrame, periods: dict[str, Period]) -> None:
     touched = claims["claim_id"].isin(_touched(claims))
     ids = claims.loc[touched, "claim_id"]
     columns = ["origin_id", "dest_id", "kind", "period", "info_grade", *PEOPLE, *RELATIONS]
     book = _Book(
-        rows=claims.loc[touched].set_index("claim_id")[columns].to_dict("index"),  # type: ignore[arg-type]
+        rows=claims.loc[touched].set_index("claim_id")[columns].to_dict("index"),
         standing=dict(zip(ids, table.loc[touched, "standing"], strict=True)),
         lead={claim: claim for claim in ids},
         form=dict(zip(ids, table.loc[touched, "form"], strict=True)),

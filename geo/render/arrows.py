@@ -20,6 +20,9 @@ Point = tuple[float, float]
 _STEPS: Final = 24
 #: A line shorter than this could not be seen as an arrow; it is drawn longer about its middle.
 SHORTEST: Final = 22.0
+#: Lines drawn longer whose middles are nearer than this would cover each other.
+FAN_NEAR: Final = 16.0
+LANE_GAP: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class Bow:
             a * self.start[0] + b * self.control[0] + c * self.end[0],
             a * self.start[1] + b * self.control[1] + c * self.end[1],
         )
+
+    def middle(self) -> Point:
+        """Middle of the straight line between the ends."""
+        return (self.start[0] + self.end[0]) / 2, (self.start[1] + self.end[1]) / 2
 
     def normal(self, t: float) -> Point:
         """Unit vector to the left of the way at ``t``, on a screen whose y runs down."""
@@ -81,6 +88,59 @@ def bow(start: Point, end: Point, curve: float, width: float) -> Bow:
         (start[1] + end[1]) / 2 - curve * dx,
     )
     return Bow(start, control, end, stretched)
+
+
+def fan(curves: list[Bow], widths: list[float]) -> list[Bow]:
+    """Lay lines that were too short to be seen side by side, as lanes over a border.
+
+    Parameters
+    ----------
+    curves
+        In drawing order; those not drawn longer stay as they are.
+    widths
+        Of the arrows, pixels.
+
+    Returns
+    -------
+    curves
+        Those that shared a middle stand straight and parallel, the ways back on the other side.
+    """
+    groups: list[list[int]] = []
+    for i, curve in enumerate(curves):
+        if not curve.stretched:
+            continue
+        middle = curve.middle()
+        near = (g for g in groups if math.dist(curves[g[0]].middle(), middle) < FAN_NEAR)
+        group = next(near, None)
+        if group is None:
+            groups.append([i])
+        else:
+            group.append(i)
+    fanned = list(curves)
+    for group in groups:
+        if len(group) > 1:
+            _lay_lanes(fanned, group, widths)
+    return fanned
+
+
+def _lay_lanes(curves: list[Bow], group: list[int], widths: list[float]) -> None:
+    first = curves[group[0]]
+    size = math.dist(first.start, first.end) or 1.0
+    ux, uy = (first.end[0] - first.start[0]) / size, (first.end[1] - first.start[1]) / size
+    ways = {
+        i: (curves[i].end[0] - curves[i].start[0]) * ux
+        + (curves[i].end[1] - curves[i].start[1]) * uy
+        for i in group
+    }
+    lanes = {i: max(widths[i] + 5.2, 6.4) + LANE_GAP for i in group}
+    mx, my = first.middle()
+    offset = -sum(lanes.values()) / 2
+    for i in sorted(group, key=lambda i: (ways[i] < 0, i)):
+        x, y = mx - uy * (offset + lanes[i] / 2), my + ux * (offset + lanes[i] / 2)
+        offset += lanes[i]
+        half = math.copysign(math.dist(curves[i].start, curves[i].end) / 2, ways[i])
+        start, end = (x - ux * half, y - uy * half), (x + ux * half, y + uy * half)
+        curves[i] = Bow(start, (x, y), end, stretched=True)
 
 
 def at_length(lengths: list[float], wanted: float) -> float:

@@ -26,17 +26,32 @@ _SIDES: Final = (
     (-0.75, -0.8, 1.5),
     (-0.75, 0.8, 1.6),
 )
+#: Places tried for a name that belongs to a surface and not to a point.
+LOOSE: Final = (
+    (0.0, 0.0, 0.0),
+    (0.0, -1.4, 1.0),
+    (0.0, 1.4, 1.0),
+    (-0.7, 0.0, 1.2),
+    (0.7, 0.0, 1.2),
+    (0.7, 1.6, 2.0),
+    (-0.7, 1.6, 2.0),
+    (0.7, -1.6, 2.0),
+    (-0.7, -1.6, 2.0),
+    (0.0, -3.0, 3.0),
+    (0.0, 3.0, 3.0),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label that looks for a place: its node, how large it is, how far from the node it stands."""
+    """A label that looks for a place: its node, its size, how far it stands beside and above it."""
 
     x: float
     y: float
     width: float
     height: float
-    away: float
+    beside: float
+    above: float
 
 
 def text_width(text: str, size: float) -> float:
@@ -74,6 +89,7 @@ def place_labels(
     taken: Sequence[Rect],
     crowd: dict[tuple[int, int], int],
     frame: Rect,
+    sides: Sequence[tuple[float, float, float]] = _SIDES,
 ) -> list[Rect | None]:
     """Give every label the best free place, in the order they are handed in.
 
@@ -87,6 +103,8 @@ def place_labels(
         Lines a cell, from `crowding`.
     frame
         No label leaves it.
+    sides
+        Places tried about the node: across, down, how little each is liked.
 
     Returns
     -------
@@ -97,7 +115,7 @@ def place_labels(
     boxes: list[Rect | None] = []
     for label in wanted:
         best: tuple[float, Rect] | None = None
-        for across, down, dislike in _SIDES:
+        for across, down, dislike in sides:
             box = _box(label, across, down)
             if not _inside(box, frame) or any(overlap(box, other) for other in blocked):
                 continue
@@ -111,8 +129,8 @@ def place_labels(
 
 
 def _box(label: Wanted, across: float, down: float) -> Rect:
-    x = label.x + across * (label.away + label.width / 2)
-    y = label.y + down * (label.away + label.height / 2)
+    x = label.x + across * (label.beside + label.width / 2)
+    y = label.y + down * (label.above + label.height / 2)
     return (
         x - label.width / 2,
         y - label.height / 2,

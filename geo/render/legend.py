@@ -13,6 +13,7 @@ from geo.render.svg import pattern_dots
 from geo.render.svg import pattern_hatch
 from geo.render.text import escape
 from geo.scene.model import Flow
+from geo.words import words
 
 if TYPE_CHECKING:
     from geo.scene.model import Legend
@@ -46,11 +47,13 @@ def render_legend(scene: Scene) -> str:
     hues = "".join(
         f"<li>{_swatch(partner.color)}<bdi>{escape(partner.name)}</bdi>" for partner in scene.partners
     )
+    if hues:
+        title = words(scene.lang)["page_colors"]
+        parts.append(_block(title, f'<ul class="classes">{hues}</ul>'))
     symbols = "".join(
         f"<li>{_symbol(name, style)}<span>{escape(text)}</span>" for name, text in legend.symbols
     )
-    parts.append(f'<ul class="keys">{hues}{symbols}</ul>')
-    return "".join(parts)
+    return f'<div class="card over">{"".join(parts)}</div><ul class="keys">{symbols}</ul>'
 
 
 def _block(title: str, content: str) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WHITE: Final = "#fff"
 _RANGE_ALPHA: Final = 0.3
+PAPER_ALPHA: Final = 0.6
 _RIM: Final = 1.2
 #: Pieces of a fading end: where each begins and ends on the faded stretch, and how faint it is.
 _FADE: Final = ((0.0, 0.1, 0.3), (0.24, 0.36, 0.45), (0.48, 0.62, 0.65), (0.74, 0.88, 0.85))
@@ -151,10 +152,12 @@ def _stroked(drawing: str, width: float, curve: Bow, at: Marks, color: str) -> l
     d = f"M{_xy(start)}Q{_xy(control)} {_xy(end)}"
     gap = f"{max(3.2, width * 1.5):.1f}"
     dash = {"count": f"0 {gap}", "unknown": "6 4", "transit": "10 4 2 4", "unspecified": ""}
-    body = Mark(d, stroke=color, width=width, dash=dash[drawing])
+    # Papers are not persons: beads are fainter, so that they never outshout a line of people.
+    alpha = PAPER_ALPHA if drawing == "count" else 1.0
+    body = Mark(d, stroke=color, width=width, dash=dash[drawing], alpha=alpha)
     corners = head(curve, at)
     if drawing in {"count", "unknown"}:
-        return [body, Mark(_closed_line(corners), fill=color)]
+        return [body, Mark(_closed_line(corners), fill=color, alpha=alpha)]
     tip = Mark("M" + "L".join(map(_xy, corners)), stroke=color, width=max(1.6, width * 0.6))
     return [body, tip]
 

@@ -7,6 +7,7 @@ outline fits its budget.
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -96,7 +97,7 @@ class Plane:
         return turned
 
 
-def plane_of(view: Box, width: float, flattest: float = 0.5, steepest: float = 0.78) -> Plane:
+def plane_of(view: Box, width: float, flattest: float = 0.5, steepest: float = 0.66) -> Plane:
     """Fit a view into a picture of a given width.
 
     Parameters
@@ -153,12 +154,13 @@ def outline(
     outline
         Thinned until it takes at most ``most`` bytes.
     """
-    arcs = [plane.pixels(a * base["scale"] + base["origin"]) for a in decode_lines(base["arcs"])]
+    quanta = decode_lines(base["arcs"])
+    arcs = [plane.pixels(arc * base["scale"] + base["origin"]) for arc in quanta]
     groups: dict[str, list[list[int]]] = defaultdict(list)
     for index, area in enumerate(base["areas"]):
         groups[fills.get(index, "land")] += area["rings"]
     hatch = [ring for index in sorted(hatched) for ring in base["areas"][index]["rings"]]
-    chains = {name: _merged(rings) for name, rings in sorted(groups.items())}
+    chains = {name: _merged(rings, quanta) for name, rings in sorted(groups.items())}
     tolerance = 0.6
     while True:
         thin = _thinned(arcs, tolerance)
@@ -184,27 +186,28 @@ def _thinned(arcs: list[NDArray[np.float64]], tolerance: float) -> list[NDArray[
     return np.split(points, np.flatnonzero(np.diff(index)) + 1)
 
 
-def _merged(rings: list[list[int]]) -> list[list[int]]:
-    """Rings around neighboring areas as one: an arc walked both ways lies inside and drops out."""
-    walked = {arc for ring in rings for arc in ring}
-    left: dict[int, None] = {a: None for ring in rings for a in ring if ~a not in walked}
-    after = {}
-    for ring in rings:
-        for arc, following in zip(ring, [*ring[1:], ring[0]], strict=True):
-            after[arc] = following
+def _merged(rings: list[list[int]], arcs: list[NDArray[np.int64]]) -> list[list[int]]:
+    """Rings around neighboring areas as one: an arc that two rings share lies inside and drops out.
+
+    Rings of one area need not turn the same way, so arcs are joined by their end points alone; the
+    even-odd rule fills what they enclose.
+    """
+    uses = Counter(arc if arc >= 0 else ~arc for ring in rings for arc in ring)
+    left = {arc: None for arc in sorted(uses) if uses[arc] % 2}
+    at: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for arc in left:
+        at[tuple(arcs[arc][0])].append(arc)
+        at[tuple(arcs[arc][-1])].append(~arc)
     merged = []
     while left:
-        first = next(iter(left))
-        ring, arc = [], first
-        while arc in left:
+        first, _ = left.popitem()
+        ring, start, here = [first], tuple(arcs[first][0]), tuple(arcs[first][-1])
+        while here != start:
+            step = next(s for s in at[here] if (s if s >= 0 else ~s) in left)
+            arc = step if step >= 0 else ~step
             del left[arc]
-            ring.append(arc)
-            arc = after[arc]
-            # Inside the group the way goes on along the neighbor, past arcs that dropped out.
-            for _ in range(len(after)):
-                if ~arc not in walked:
-                    break
-                arc = after[~arc]
+            ring.append(step)
+            here = tuple(arcs[arc][-1 if step >= 0 else 0])
         merged.append(ring)
     return merged
 

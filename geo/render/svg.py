@@ -9,18 +9,20 @@ from geo.render.marks import WHITE
 from geo.render.marks import Mark
 from geo.render.marks import flow_marks
 from geo.render.marks import tenth
+from geo.render.names import COUNTRY_PX
+from geo.render.names import NAME_PX
+from geo.render.names import VALUE_PX
+from geo.render.names import Named
+from geo.render.names import Pointer
+from geo.render.names import place_names
 from geo.render.outline import GRAIN
 from geo.render.outline import OUTLINE_BYTES
 from geo.render.outline import Outline
 from geo.render.outline import lines_path
 from geo.render.outline import outline
 from geo.render.outline import plane_of
-from geo.render.still import NAME_PX
-from geo.render.still import VALUE_PX
-from geo.render.still import Named
 from geo.render.still import drawn_flows
 from geo.render.still import drawn_order
-from geo.render.still import named_places
 from geo.render.still import radii
 from geo.render.text import escape
 from geo.words import number
@@ -74,8 +76,10 @@ def render_svg(scene: Scene, *, standalone: bool) -> str:
         _node(place, plane, size, scene.style)
         for place, size in zip(scene.places, sizes, strict=True)
     )
-    names = "".join(_name(item, scene) for item in named_places(scene, plane, drawn, sizes))
-    above = flows + nodes + names
+    placed = place_names(scene, plane, drawn, sizes)
+    names = "".join(_name(item, scene) for item in placed.ends)
+    names += "".join(_pointer(item, scene.style) for item in placed.pointers)
+    above = _country_names(placed.countries) + flows + nodes + names
     ground = _ground(scene, plane, min(OUTLINE_BYTES, max(12_000, _SVG_BYTES - len(above))))
     head = (
         f'<title id="still-title">{escape(scene.title)}</title>'
@@ -151,7 +155,7 @@ def _ground(scene: Scene, plane: Plane, most: int) -> str:
         f'{_line(rivers, "#b3c9d6", 1.4)}'
         f"{_line(drawn.lines['country'], BORDER, 2.2)}"
         f"{_line(drawn.lines['disputed'], BORDER, 2.2, '7 5')}"
-        f"</g>{_country_names(scene, plane)}"
+        "</g>"
     )
 
 
@@ -184,21 +188,21 @@ def _patterns(scene: Scene, drawn: Outline) -> str:
 
 def pattern_dots(style: Style, name: str, scale: float) -> str:
     """Dots on land: reported for the country, not by province."""
-    side, r = 7 * scale, 1.15 * scale
+    side, r = 8 * scale, 1.15 * scale
     return (
         f'<pattern id="{name}" width="{side:g}" height="{side:g}" patternUnits="userSpaceOnUse">'
         f'<rect width="{side:g}" height="{side:g}" fill="{style.land}"/>'
-        f'<circle cx="{side / 2:g}" cy="{side / 2:g}" r="{r:g}" fill="{style.ramp[3]}"/></pattern>'
+        f'<circle cx="{side / 2:g}" cy="{side / 2:g}" r="{r:g}" fill="{style.ramp[2]}"/></pattern>'
     )
 
 
 def pattern_hatch(style: Style, name: str, scale: float) -> str:
     """Slanting lines: announced, not reported as having happened."""
-    side = 7 * scale
+    side = 8 * scale
     return (
         f'<pattern id="{name}" width="{side:g}" height="{side:g}" patternUnits="userSpaceOnUse"'
         f' patternTransform="rotate(45)"><path d="M{side / 2:g} 0V{side:g}" stroke="{style.hatch}"'
-        f' stroke-width="{1.1 * scale:g}" stroke-opacity=".7"/></pattern>'
+        f' stroke-width="{1.1 * scale:g}" stroke-opacity=".5"/></pattern>'
     )
 
 
@@ -209,17 +213,12 @@ def _line(d: str, color: str, width: float, dash: str = "") -> str:
     return f'<path d="{d}" stroke="{color}" stroke-width="{width:g}"{dashed}/>'
 
 
-def _country_names(scene: Scene, plane: Plane) -> str:
-    texts = []
-    for label in scene.base["country_labels"]:
-        x, y = plane.pixel(label["x"], label["y"])
-        if 30 < x < plane.width - 30 and 12 < y < plane.height - 12:
-            name = str(label["name"])
-            caps = name.upper() if name.isascii() else name
-            texts.append(f'<text x="{x:.0f}" y="{y:.0f}">{escape(caps)}</text>')
+def _country_names(names: list[tuple[str, float, float]]) -> str:
+    texts = [f'<text x="{x:.0f}" y="{y:.0f}">{escape(name)}</text>' for name, x, y in names]
     return (
-        '<g font-size="11.5" font-weight="500" letter-spacing="2" text-anchor="middle"'
-        f' fill="#66727a">{"".join(texts)}</g>'
+        f'<g font-size="{COUNTRY_PX:g}" font-weight="500" letter-spacing="2" text-anchor="middle"'
+        f' fill="#66727a" stroke="{WHITE}" stroke-opacity=".7" stroke-width="3"'
+        f' paint-order="stroke">{"".join(texts)}</g>'
     )
 
 
@@ -265,7 +264,7 @@ def _node(place: Place, plane: Plane, size: float, style: Style) -> str:
 
 def _name(item: Named, scene: Scene) -> str:
     style, place = scene.style, item.place
-    bold = 600 if place.role == "origin" else 500
+    bold = 600 if place.role == "origin" and place.symbol != "anchor" else 500
     halo = f'stroke="{WHITE}" stroke-opacity=".88" stroke-width="3.2" stroke-linejoin="round"'
     found = (
         f'<g paint-order="stroke" {halo} text-anchor="{item.anchor}">'
@@ -280,3 +279,15 @@ def _name(item: Named, scene: Scene) -> str:
             f' font-size="{VALUE_PX:g}" fill="{color}">{escape(place.value)}</text>'
         )
     return found + "</g>"
+
+
+def _pointer(item: Pointer, style: Style) -> str:
+    hue = item.hue
+    color = style.hue_texts[hue] if 0 <= hue < len(style.hue_texts) else style.ink_soft
+    return (
+        f'<g paint-order="stroke" stroke="{WHITE}" stroke-width="3" stroke-linejoin="round"'
+        f' fill="{color}"><path d="M5 0L-5 4.4L-3 0L-5-4.4Z" transform="translate('
+        f'{tenth(item.at[0])} {tenth(item.at[1])})rotate({item.degrees:.0f})"/>'
+        f'<text x="{tenth(item.x)}" y="{tenth(item.y)}" font-size="{VALUE_PX:g}"'
+        f' text-anchor="{item.anchor}">{escape(item.text)}</text></g>'
+    )

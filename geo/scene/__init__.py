@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from geo.scene.compose import compose
-from geo.scene.model import Scene
-from geo.scene.model import to_dict
-from geo.scene.options import MapOptions
-from geo.scene.options import read_options
+from geo.scene.model import Scene, to_dict
+from geo.scene.options import MapOptions, read_options
 
 __all__ = ["MapOptions", "Scene", "compose", "read_options", "to_dict"]

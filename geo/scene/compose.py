@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -13,45 +13,27 @@ from geo.places import display_name
 from geo.reconcile import claim_standing
 from geo.reconcile.small_cells import hide_small_claims
 from geo.scene.base import build_base
-from geo.scene.ends import place_ends
-from geo.scene.ends import place_records
+from geo.scene.ends import place_ends, place_records
 from geo.scene.fills import area_records
-from geo.scene.layout import Chord
-from geo.scene.layout import bend
-from geo.scene.legend import class_steps
-from geo.scene.legend import compose_legend
-from geo.scene.model import Flow
-from geo.scene.model import Partner
-from geo.scene.model import Scene
-from geo.scene.model import Style
+from geo.scene.layout import Chord, bend
+from geo.scene.legend import class_steps, compose_legend
+from geo.scene.model import Flow, Partner, Scene, Style
 from geo.scene.notes import flow_notes
 from geo.scene.options import MapOptions
-from geo.scene.panel import BARE_CLAIMS_MAX
-from geo.scene.panel import claim_records
-from geo.scene.panel import int_or_none
-from geo.scene.panel import place_names
-from geo.scene.panel import source_records
-from geo.scene.view import UNIT_KM
-from geo.scene.view import choose_projection
-from geo.scene.view import projected_box
-from geo.scene.view import view_of
-from geo.scene.widths import WidthScale
-from geo.scene.widths import width_scale
-from geo.words import people_words
-from geo.words import period_words
-from geo.words import words
+from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, int_or_none, place_names, source_records
+from geo.scene.view import UNIT_KM, choose_projection, projected_box, view_of
+from geo.scene.widths import WidthScale, width_scale
+from geo.words import people_words, period_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import geopandas as gpd
 
-    from geo.scene.model import Box
-    from geo.scene.model import Projection
+    from geo.scene.model import Box, Projection
 
 #: Width in pixels of the first view, for choices that depend on what can be seen.
 _VIEW_PIXELS = 1168.0
-_FADES = {"anchor", "border"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +144,16 @@ def _partners(
     """Give a hue to each of the countries that most people go to, or come back from."""
     drawn = index["o"] >= 0
     country = places["country"].to_numpy() if len(places) else np.empty(0, dtype=object)
-    table = flows[drawn].assign(
-        o=country[index.loc[drawn, "o"]], d=country[index.loc[drawn, "d"]]
-    )
+    table = flows[drawn].assign(o=country[index.loc[drawn, "o"]], d=country[index.loc[drawn, "d"]])
     back = table["kind"] == "return"
     host = table["d"].where(~back, table["o"])
     most = table[["people_low", "people_best", "people_high"]].max(axis=1).fillna(0)
-    # Persons decide before papers, and the code of a country before chance.
-    order = most.where(table["form"] == "line", 0).groupby(host).max().reset_index(name="n")
-    order = order.sort_values(["n", order.columns[0]], ascending=[False, True])
+    # The country of most lines comes first, then people; the code of a country before chance.
+    groups = pd.DataFrame({"host": host, "most": most.where(table["form"] == "line", 0)})
+    order = groups.groupby("host")["most"].agg(["size", "max"]).reset_index()
+    order = order.sort_values(["size", "max", "host"], ascending=[False, False, True])
     style = setting.style
-    named = list(order.iloc[:, 0])[: len(style.hues)]
+    named = list(order["host"])[: len(style.hues)]
     partners = tuple(
         Partner(code, display_name(code, setting.options.lang), color, text_color)
         for code, color, text_color in zip(named, style.hues, style.hue_texts, strict=False)
@@ -202,11 +183,10 @@ def _flow_records(
     position = {claim: i for i, claim in enumerate(claim_ids)}
     scales = {form: width_scale(flows, form, setting.style) for form in ("line", "count")}
     curves = _curves(flows, places, index, setting)
-    symbols = places["symbol"].to_list()
     countries = places["country"].to_list()
     records = []
-    for row, o, d, curve in zip(
-        flows.itertuples(index=False), index["o"], index["d"], curves, strict=True
+    for row, o, d, fade, curve in zip(
+        flows.itertuples(index=False), index["o"], index["d"], index["fade"], curves, strict=True
     ):
         drawn = o >= 0
         width, outer = _widths(row, scales[row.form], setting.style) if drawn else (0.0, 0.0)
@@ -222,8 +202,10 @@ def _flow_records(
                     "width": width,
                     "outer": outer,
                     "curve": curve if drawn else 0.0,
-                    "fade": _fade(symbols[o], symbols[d]) if drawn else "",
-                    "unknown": drawn and pd.isna(row.people_low) and pd.isna(row.people_best)
+                    "fade": fade,
+                    "unknown": drawn
+                    and pd.isna(row.people_low)
+                    and pd.isna(row.people_best)
                     and pd.isna(row.people_high),
                     "hue": hues.get(host, -1),
                 },
@@ -233,29 +215,29 @@ def _flow_records(
 
 
 def _flow_record(
-    row: object, setting: _Setting, position: Mapping[str, int], drawing: dict[str, object]
+    row: Any, setting: _Setting, position: Mapping[str, int], drawing: dict[str, Any]
 ) -> Flow:
     text, lang = setting.text, setting.options.lang
     low, best, high = (int_or_none(getattr(row, f"people_{n}")) for n in ("low", "best", "high"))
-    listed = [row.claim_ids, row.listed_ids]  # type: ignore[attr-defined]
+    listed = [row.claim_ids, row.listed_ids]
     return Flow(
-        id=row.flow_id,  # type: ignore[attr-defined]
-        origin=place_names(row.origin_id, lang, text),  # type: ignore[attr-defined]
-        dest=place_names(row.dest_id, lang, text),  # type: ignore[attr-defined]
-        kind=row.kind,  # type: ignore[attr-defined]
-        status=row.status,  # type: ignore[attr-defined]
-        form=row.form,  # type: ignore[attr-defined]
-        people=people_words((low, best, high), row.qualifier, text),  # type: ignore[attr-defined]
-        period=row.period,  # type: ignore[attr-defined]
-        when=period_words(row.period, text),  # type: ignore[attr-defined]
+        id=row.flow_id,
+        origin=place_names(row.origin_id, lang, text),
+        dest=place_names(row.dest_id, lang, text),
+        kind=row.kind,
+        status=row.status,
+        form=row.form,
+        people=people_words((low, best, high), row.qualifier, text),
+        period=row.period,
+        when=period_words(row.period, text),
         low=low,
         best=best,
         high=high,
-        contested=bool(row.contested),  # type: ignore[attr-defined]
+        contested=bool(row.contested),
         claims=_positions(";".join(filter(None, listed)), position),
-        parts=_positions(row.part_ids, position),  # type: ignore[attr-defined]
+        parts=_positions(row.part_ids, position),
         notes=flow_notes(row, str(drawing["fade"]), text, lang),
-        **drawing,  # type: ignore[arg-type]
+        **drawing,
     )
 
 
@@ -263,8 +245,8 @@ def _positions(ids: str, position: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(position[claim] for claim in ids.split(";") if claim in position)
 
 
-def _widths(row: object, scale: WidthScale, style: Style) -> tuple[float, float]:
-    """Inner and outer width; one width when there is no range, a fixed one when nothing is known."""
+def _widths(row: Any, scale: WidthScale, style: Style) -> tuple[float, float]:
+    """Inner and outer width; one without a range, a fixed one when nothing is known."""
     low, best, high = (int_or_none(getattr(row, f"people_{n}")) for n in ("low", "best", "high"))
     inner = low if low is not None else best if best is not None else high
     if inner is None:
@@ -274,18 +256,15 @@ def _widths(row: object, scale: WidthScale, style: Style) -> tuple[float, float]
     return width, outer if outer > width else 0.0
 
 
-def _fade(start: str, end: str) -> str:
-    faded = (start in _FADES, end == "border")
-    return {(True, True): "both", (True, False): "start", (False, True): "end"}.get(faded, "")
-
-
 def _curves(
     flows: pd.DataFrame, places: pd.DataFrame, index: pd.DataFrame, setting: _Setting
 ) -> list[float]:
     """Curves of the drawn lines, in the order of all flows."""
     pixels = _VIEW_PIXELS / max(setting.view[2] - setting.view[0], 1e-6)
     xy = places[["x", "y"]].to_numpy(float) * pixels
-    drawn = [(i, o, d) for i, (o, d) in enumerate(zip(index["o"], index["d"], strict=True)) if o >= 0]
+    drawn = [
+        (i, o, d) for i, (o, d) in enumerate(zip(index["o"], index["d"], strict=True)) if o >= 0
+    ]
     most = flows[["people_low", "people_best", "people_high"]].max(axis=1).fillna(0).to_list()
     chords = [
         Chord(tuple(xy[o]), tuple(xy[d]), float(most[i]), (str(o), str(d))) for i, o, d in drawn

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from geo.places import display_name
-from geo.places import lookup
+from geo.places import display_name, lookup
 from geo.scene.model import Place
 from geo.scene.view import to_map_units
 from geo.words import people_words
@@ -22,6 +20,16 @@ if TYPE_CHECKING:
     from geo.scene.model import Projection
 
 _END = ["symbol", "point_id", "lon", "lat"]
+_POINT = ["point_id", "lon", "lat"]
+_RANK = ("point", "area", "anchor", "ring", "border")
+#: Ends that stand for a whole country by a place that is not known to be theirs.
+_FADED = frozenset({"anchor", "border"})
+_FADE = {
+    (True, True): "both",
+    (True, False): "start",
+    (False, True): "end",
+    (False, False): "",
+}
 
 
 def place_ends(
@@ -45,20 +53,27 @@ def place_ends(
     places
         One row per end: ``symbol, point_id, lon, lat, x, y, name, role, country, low, high``.
     index
-        Columns ``o`` and ``d``, row by row the flows: positions in ``places``, -1 if not drawn.
+        Columns ``o`` and ``d``, row by row the flows: positions in ``places``, -1 if not drawn;
+        ``fade``: which ends stand for a whole country.
     """
-    drawn = lines["length_km"].notna() & lines.geometry.notna()
+    drawn = (lines["length_km"].notna() & lines.geometry.notna()).to_numpy()
     sides = {}
     for side in ("origin", "dest"):
         names = {f"{side}_{name}": name for name in _END}
         sides[side] = lines.loc[drawn, list(names)].rename(columns=names)
     both = pd.concat(sides.values())
-    places = both.drop_duplicates().sort_values(_END, ignore_index=True)
-    position = {key: i for i, key in enumerate(places.itertuples(index=False, name=None))}
-    index = pd.DataFrame({"o": -1, "d": -1}, index=flows.index)
+    # One point is drawn once, as the most definite thing it stands for.
+    both = both.sort_values("symbol", key=lambda symbols: symbols.map(_RANK.index), kind="stable")
+    places = both.drop_duplicates(_POINT).sort_values(_POINT, ignore_index=True)
+    position = {key: i for i, key in enumerate(places[_POINT].itertuples(index=False, name=None))}
+    index = pd.DataFrame({"o": -1, "d": -1, "fade": ""}, index=flows.index)
     for column, side in (("o", "origin"), ("d", "dest")):
-        keys = sides[side].itertuples(index=False, name=None)
-        index.loc[drawn.to_numpy(), column] = [position[key] for key in keys]
+        keys = sides[side][_POINT].itertuples(index=False, name=None)
+        index.loc[drawn, column] = [position[key] for key in keys]
+    index.loc[drawn, "fade"] = [
+        _FADE[o in _FADED, d in _FADED]
+        for o, d in zip(sides["origin"]["symbol"], sides["dest"]["symbol"], strict=True)
+    ]
     return _described(places, flows, index, (projection, kind, lang)), index
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from geo.areas import choropleth_kind
@@ -89,9 +90,10 @@ def _fill(row: Any, above: Any, *, sends: bool) -> str:
 def _senders(flows: tuple[Flow, ...], table: pd.DataFrame, areas: gpd.GeoDataFrame) -> set[str]:
     """Countries that moves start from and that receive none of the kind that fills show."""
     kind = choropleth_kind(table)
-    sent = table[(table["kind"] == kind) & [flow.o >= 0 for flow in flows]]
+    drawn = np.array([flow.o >= 0 for flow in flows])
+    sent = table[(table["kind"] == kind).to_numpy() & drawn]
     origins = lookup(sorted(set(sent["origin_id"])))["country"]
-    return set(origins) - set(areas["country"])
+    return set(origins) - set(areas.loc[areas["fill"] != "none", "country"])
 
 
 def _lines(
@@ -116,9 +118,7 @@ def _lines(
         flow = flows[position[flow_id]]
         if flow.form == "hatch":
             kind = text["status_forecast" if flow.status == "forecast" else f"kind_{flow.kind}"]
-            lines.append(
-                text["area_hatch"].format(kind=kind, people=flow.people, when=flow.when)
-            )
+            lines.append(text["area_hatch"].format(kind=kind, people=flow.people, when=flow.when))
     return lines
 
 

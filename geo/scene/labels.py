@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -12,8 +11,7 @@ from geo.places import display_name
 from geo.places.boundaries import country_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -60,7 +58,13 @@ def country_labels(
         name = display_name(code, lang)
         share = round(part.area / view.area, 4)
         labels.append(
-            {"code": code, "name": name, "x": round(float(x), 2), "y": round(float(y), 2), "size": share}
+            {
+                "code": code,
+                "name": name,
+                "x": round(float(x), 2),
+                "y": round(float(y), 2),
+                "size": share,
+            }
         )
     return labels
 

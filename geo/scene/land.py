@@ -25,9 +25,11 @@ TOLERANCES: Final = (0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
 _OUTSIDE_COARSER: Final = 8.0
 #: Smallest side, in pixels, of an island or a lake in an area that is not its only one.
 _SMALLEST: Final = 1.6
-#: A step of an arc longer than this share of the frame is the map's seam, not land.
-_SEAM: Final = 0.5
-_SEAM_DEGREES: Final = 30.0
+#: A step longer than this share of the frame, and so many times longer than on the globe, is the
+#: map's seam and not land. (Equal Earth stretches parallels fivefold at 83° north.)
+_SEAM: Final = 0.05
+_SEAM_STRETCH: Final = 20.0
+_KM_A_DEGREE: Final = 111.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,13 +147,22 @@ def _torn(
 ) -> NDArray[np.bool_]:
     """Arcs with a step that is short on the globe and long on the map, or that has no place."""
     west, south, east, north = ground.frame
-    with np.errstate(invalid="ignore"):
-        steps = np.abs(np.diff(plane, axis=0)).max(axis=1, initial=0.0)
-    far = ~(steps < _SEAM * max(east - west, north - south))
-    short = np.abs(np.diff(degrees, axis=0)).max(axis=1, initial=0.0) < _SEAM_DEGREES
-    bad = np.append(far & short, [False]) | ~np.isfinite(plane).all(axis=1)
-    bad[offsets[1:-1] - 1] = ~np.isfinite(plane[offsets[1:-1] - 1]).all(axis=1)
-    torn: NDArray[np.bool_] = np.logical_or.reduceat(bad, offsets[:-1])
+    known = np.isfinite(plane).all(axis=1)
+    steps = np.hypot(*np.diff(np.where(known[:, None], plane, 0.0), axis=0).T)
+    lon, lat = np.diff(degrees, axis=0).T
+    globe = np.hypot(lon * np.cos(np.radians(degrees[1:, 1])), lat) * _KM_A_DEGREE
+    is_seam = np.logical_and.reduce(
+        [
+            steps > _SEAM * max(east - west, north - south),
+            steps * ground.unit_m > _SEAM_STRETCH * globe * 1000.0,
+            # The pole is a point on the globe and may be a line on the map.
+            np.abs(degrees[1:, 1]) < 89.9,
+        ]
+    )
+    is_seam[offsets[1:-1] - 1] = False
+    torn: NDArray[np.bool_] = np.logical_or.reduceat(
+        np.append(is_seam, [False]) | ~known, offsets[:-1]
+    )
     return torn
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -84,7 +83,7 @@ def bend(chords: Sequence[Chord]) -> list[float]:
         both_ways = tuple(sorted(chord.pair))
         best = min(
             _allowed(signs.get(both_ways), taken.get(chord.pair, set())),
-            key=lambda k: _cost(chord, k, nodes, placed),  # noqa: B023  (used at once)
+            key=lambda k: _cost(chord, k, nodes, placed),
         )
         curves[index] = best
         signs.setdefault(both_ways, np.sign(best))

@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.areas import class_breaks
-from geo.scene.model import ClassStep
-from geo.scene.model import Flow
-from geo.scene.model import Legend
-from geo.scene.model import Style
-from geo.scene.widths import WidthScale
-from geo.scene.widths import samples
+from geo.scene.model import ClassStep, Flow, Legend, Style
+from geo.scene.widths import WidthScale, samples
 from geo.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Mapping
 
     import geopandas as gpd
 
-    from geo.scene.model import AreaInfo
-    from geo.scene.model import Place
+    from geo.scene.model import AreaInfo, Place
 
 
 def class_steps(
@@ -39,12 +33,22 @@ def class_steps(
     if not values:
         return ()
     breaks = class_breaks(values)
-    ramp = style.ramp[-(len(breaks) + 1) :] if len(breaks) > 2 else style.ramp[1::2][: len(breaks) + 1]
+    ramp = _spread(style.ramp, len(breaks) + 1)
     edges: list[int | None] = [0, *breaks, None]
     return tuple(
         ClassStep(int(low or 0), high, color, _label(low, high, values, text))
         for low, high, color in zip(edges, edges[1:], ramp, strict=False)
     )
+
+
+def _spread(ramp: tuple[str, ...], count: int) -> list[str]:
+    """As many colors as there are classes, far apart; the palest only when all are needed."""
+    if count >= len(ramp):
+        return list(ramp)
+    last = len(ramp) - 1
+    if count == 1:
+        return [ramp[last // 2]]
+    return [ramp[1 + round(i * (last - 1) / (count - 1))] for i in range(count)]
 
 
 def _label(low: int | None, high: int | None, values: list[int], text: Mapping[str, str]) -> str:
@@ -58,7 +62,7 @@ def _label(low: int | None, high: int | None, values: list[int], text: Mapping[s
 
 
 def compose_legend(
-    marks: tuple[Iterable[Flow], Iterable[Place], Iterable[AreaInfo]],
+    marks: tuple[tuple[Flow, ...], tuple[Place, ...], tuple[AreaInfo, ...]],
     scales: tuple[WidthScale, WidthScale],
     classes: tuple[ClassStep, ...],
     kind: str,
@@ -79,7 +83,7 @@ def compose_legend(
     text
         Words of the language.
     """
-    flows, places, areas = (list(records) for records in marks)
+    flows, places, areas = marks
     drawn = [flow for flow in flows if flow.o >= 0]
     there = {flow.kind for flow in drawn if flow.form == "line"}
     there |= {"count"} if any(flow.form == "count" for flow in drawn) else set()

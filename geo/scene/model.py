@@ -6,10 +6,7 @@ Widths and radii are CSS pixels at desktop size.
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 FORMAT = "laborflow-scene/1"

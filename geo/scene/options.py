@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
-from dataclasses import replace
-from typing import TYPE_CHECKING
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from geo.errors import ClaimsError
-from geo.errors import Problem
+from geo.errors import ClaimsError, Problem
 from geo.scene.model import Box
 from geo.words import LANGUAGES
 
@@ -76,13 +73,16 @@ def read_options(path: Path) -> MapOptions:
     problems = [*_problems(file.name, data), *_view_problems(file.name, view)]
     if problems:
         raise ClaimsError(tuple(problems))
-    bounds = tuple(float(value) for value in view.get("bounds", ())) or None
-    return MapOptions(**data, bounds=bounds)  # type: ignore[arg-type]
+    given = [float(value) for value in view.get("bounds", ())]
+    bounds = (given[0], given[1], given[2], given[3]) if given else None
+    return MapOptions(**data, bounds=bounds)
 
 
 def _problems(file: str, data: dict[str, Any]) -> list[Problem]:
     found = [
-        Problem(file, None, key, "a key that is not known", ", ".join((*_TEXTS, "view")), "Remove it.")
+        Problem(
+            file, None, key, "a key that is not known", ", ".join((*_TEXTS, "view")), "Remove it."
+        )
         for key in data
         if key not in _TEXTS
     ]
@@ -111,9 +111,10 @@ def _is_box(bounds: object) -> bool:
     if not all(isinstance(value, int | float) for value in bounds):
         return False
     west, south, east, north = bounds
-    return -180 <= west < east <= 180 and -90 <= south < north <= 90
+    return bool(-180 <= west < east <= 180 and -90 <= south < north <= 90)
 
 
 def overridden(options: MapOptions, **given: str | None) -> MapOptions:
     """Let arguments that were given stand before what ``map.toml`` says."""
-    return replace(options, **{key: value for key, value in given.items() if value is not None})
+    chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    return replace(options, **chosen)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from geo.places import display_name
-from geo.scene.model import Claim
-from geo.scene.model import Source
-from geo.schemas import PEOPLE
-from geo.schemas import RELATIONS
-from geo.words import people_words
-from geo.words import period_words
+from geo.scene.model import Claim, Source
+from geo.schemas import PEOPLE, RELATIONS
+from geo.words import people_words, period_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +23,9 @@ def place_names(ids: str, lang: str, text: Mapping[str, str]) -> str:
     return text["list_separator"].join(display_name(place, lang) for place in ids.split(";"))
 
 
-def int_or_none(value: object) -> int | None:
+def int_or_none(value: Any) -> int | None:
     """Turn a missing value into None."""
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload, arg-type, no-any-return]
+    return None if pd.isna(value) else int(value)
 
 
 def source_records(sources: pd.DataFrame, claims: pd.DataFrame) -> tuple[Source, ...]:
@@ -104,6 +101,6 @@ def claim_records(
     )
 
 
-def _figure(row: object, text: Mapping[str, str]) -> str:
+def _figure(row: Any, text: Mapping[str, str]) -> str:
     low, best, high = (int_or_none(getattr(row, name)) for name in PEOPLE)
     return people_words((low, best, high), getattr(row, "count_qualifier", ""), text)

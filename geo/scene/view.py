@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from pyproj import Transformer
 
 from geo.errors import CRSError
-from geo.scene.model import Box
-from geo.scene.model import Projection
+from geo.scene.model import Box, Projection
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -86,7 +84,9 @@ def choose_projection(bounds: Box, crs: str = "") -> Projection:
         try:
             Transformer.from_crs("EPSG:4326", crs, always_xy=True)
         except Exception as error:
-            msg = f"projection {crs!r} is not known. Write a code such as EPSG:3857 or a PROJ string."
+            msg = (
+                f"projection {crs!r} is not known. Write a code such as EPSG:3857 or a PROJ string."
+            )
             raise CRSError(msg) from error
         return Projection("Web Mercator" if "3857" in crs else crs, crs, UNIT_KM)
     if east - west > _WORLD_DEGREES:

@@ -20,6 +20,8 @@ _RIVER_RANKS: Final = ((3.0, 9), (6.0, 6), (10.0, 3))
 _LAKE_PIXELS: Final = 3.0
 _STEPS: Final = ((120.0, 30.0), (25.0, 10.0), (0.0, 5.0))
 _MERIDIAN_POINTS: Final = 24
+#: A step so many times the usual one is the seam of the map.
+_JUMP: Final = 8.0
 
 
 def draw_rivers(ground: Ground) -> tuple[list[NDArray[np.int64]], list[str]]:
@@ -94,13 +96,18 @@ def draw_graticule(ground: Ground) -> list[NDArray[np.int64]]:
     for line in lines:
         plane = ground.project(line)
         if np.isfinite(plane).all():
-            drawn += [ground.quanta(part) for part in _untorn(plane, ground)]
+            drawn += [ground.quanta(part) for part in _seen(plane, ground)]
     return drawn
 
 
-def _untorn(plane: NDArray[np.float64], ground: Ground) -> list[NDArray[np.float64]]:
-    """Cut a line where it jumps from one side of the map to the other."""
-    west, south, east, north = ground.frame
-    far = np.abs(np.diff(plane, axis=0)).max(axis=1) > 0.5 * max(east - west, north - south)
+def _seen(plane: NDArray[np.float64], ground: Ground) -> list[NDArray[np.float64]]:
+    """Cut a line where it jumps from one side of the map to the other; keep what is in view."""
+    steps = np.hypot(*np.diff(plane, axis=0).T)
+    far = steps > _JUMP * np.median(steps)
     parts = np.split(plane, np.flatnonzero(far) + 1)
-    return [part for part in parts if len(part) > 1]
+    hulls = (np.hstack([part.min(axis=0), part.max(axis=0)])[None] for part in parts)
+    return [
+        part
+        for part, hull in zip(parts, hulls, strict=True)
+        if len(part) > 1 and touches(hull, ground.frame)[0]
+    ]

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.scene.model import Style
-from geo.scene.model import WidthSample
+from geo.scene.model import Style, WidthSample
+from geo.schemas import PEOPLE
 from geo.words import number
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def width_scale(flows: pd.DataFrame, form: str, style: Style) -> WidthScale:
     style
         For the widest and the thinnest line.
     """
-    most = flows.loc[flows["form"] == form, ["people_low", "people_best", "people_high"]].max().max()
+    known = flows.loc[flows["form"] == form, list(PEOPLE)].stack().dropna()
     widest = style.width_max if form == "line" else style.count_width_max
-    return WidthScale(0 if most != most or most is None else int(most), widest, style.width_min)
+    return WidthScale(int(known.max()) if len(known) else 0, widest, style.width_min)
 
 
 def samples(scale: WidthScale) -> tuple[WidthSample, ...]:
@@ -56,5 +56,5 @@ def _round_down(value: float) -> int:
     """The largest of 1, 2, 5 times a power of ten that is not above the value."""
     if value < 1:
         return 0
-    power = 10 ** math.floor(math.log10(value))
+    power = int(10 ** math.floor(math.log10(value)))
     return next(digit * power for digit in (5, 2, 1) if digit * power <= value)

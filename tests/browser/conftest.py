@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import folium
 import pytest
-from playwright.sync_api import Browser
-from playwright.sync_api import Page
-from playwright.sync_api import Route
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from geo import draw
 from geo.places import load_places
@@ -128,7 +123,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("many")
     places = load_places()
     cities = sorted(places.index[places["level"] == "city"])
-    chance = random.Random(20240916)  # noqa: S311
+    chance = random.Random(20240916)
     ends = chance.sample(cities, 200)
     pairs: dict[tuple[str, str], int] = {}
     while len(pairs) < 2000:

@@ -10,8 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Frame
-    from playwright.sync_api import Page
+    from playwright.sync_api import Frame, Page
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +26,9 @@ def _shown(frame: Frame | Page) -> tuple[str, float, int]:
 
 
 def _host(attributes: str) -> str:
-    return f"<!doctype html><title>Article</title><iframe {attributes} width=800 height=700></iframe>"
+    return (
+        f"<!doctype html><title>Article</title><iframe {attributes} width=800 height=700></iframe>"
+    )
 
 
 CASES = {

@@ -45,11 +45,13 @@ def test_the_counts_would_have_caught_a_plain_folium_page(visit, plain_folium: P
 
 _SMUGGLE = """async () => {
   const violations = [];
-  document.addEventListener('securitypolicyviolation', (e) => violations.push(e.effectiveDirective));
+  document.addEventListener('securitypolicyviolation',
+    (event) => violations.push(event.effectiveDirective));
   const target = 'https://outside.example/x';
   await fetch(target).catch(() => {});
   navigator.sendBeacon(target);
-  const add = (tag, values) => document.body.append(Object.assign(document.createElement(tag), values));
+  const add = (tag, values) =>
+    document.body.append(Object.assign(document.createElement(tag), values));
   add('img', { src: target });
   add('script', { src: target });
   add('link', { rel: 'stylesheet', href: target });
@@ -98,7 +100,9 @@ def test_the_policy_is_first_and_holds_hashes_only(bundled: Path) -> None:
 def test_under_a_stricter_host_policy_a_map_remains(
     visit, bundled: Path, policy: str, interactive: bool
 ) -> None:
-    served = {"map.html": (bundled.read_text(encoding="utf-8"), {"Content-Security-Policy": policy})}
+    served = {
+        "map.html": (bundled.read_text(encoding="utf-8"), {"Content-Security-Policy": policy})
+    }
     with visit(served=served, ready=False, expect_faults=True) as seen:
         seen.page.wait_for_timeout(500)
         still = seen.page.locator("#static-map").bounding_box()

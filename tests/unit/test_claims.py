@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from geo.claims import read_claims
-from geo.claims import read_sources
-from geo.errors import ClaimsError
-from geo.errors import MissingInputError
+from geo.claims import read_claims, read_sources
+from geo.errors import ClaimsError, MissingInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +32,8 @@ def test_three_columns_are_enough(table: Table) -> None:
 
 
 @pytest.mark.parametrize(
-    "headings", ["from,to,count", "source,target,value", "Origin,Destination,Workers", "home,host,n"]
+    "headings",
+    ["from,to,count", "source,target,value", "Origin,Destination,Workers", "home,host,n"],
 )
 def test_usual_headings_are_understood_or_refused_by_name(table: Table, headings: str) -> None:
     path = table(headings, "KP,CN,500")
@@ -49,7 +48,9 @@ def test_usual_headings_are_understood_or_refused_by_name(table: Table, headings
 def test_separators_and_byte_order_marks_do_not_matter(
     table: Table, separator: str, encoding: str
 ) -> None:
-    rows = [separator.join(cells) for cells in (("origin", "dest", "people"), ("훈춘", "단둥", "5"))]
+    rows = [
+        separator.join(cells) for cells in (("origin", "dest", "people"), ("훈춘", "단둥", "5"))
+    ]
     claims = read_claims(table(*rows, encoding=encoding))
     assert claims.loc[0, "origin_name"] == "훈춘"
 

@@ -57,7 +57,8 @@ def test_an_unknown_time_overlaps_every_window() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-13", "2024-02-30", "24", "2024/2023", "../..", "Sept 2024", "2024-9", "2024-09-1"]
+    "text",
+    ["2024-13", "2024-02-30", "24", "2024/2023", "../..", "Sept 2024", "2024-9", "2024-09-1"],
 )
 def test_what_is_not_a_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is|ends"):

@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from geo.errors import ReconcileError
-from geo.reconcile import claim_standing
-from geo.reconcile import reconcile
+from geo.reconcile import claim_standing, reconcile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -173,7 +173,7 @@ function paintFills(ctx, ground, scene, view, matrix) {
   const { style, legend } = scene;
   for (const name of Object.keys(ground.fills)) {
     if (name === "country_only") {
-      pattern(ctx, ground.fills[name], matrix, view, (reach) => dots(ctx, reach, style.ramp[3]));
+      pattern(ctx, ground.fills[name], matrix, view, (reach) => dots(ctx, reach, style.ramp[2]));
       continue;
     }
     const step = name.startsWith("class:") ? legend.classes[Number(name.slice(6))] : undefined;
@@ -207,11 +207,11 @@ function pattern(ctx, path, matrix, view, paint) {
  */
 function hatch(ctx, [width, height], color) {
   ctx.beginPath();
-  for (let x = -height; x < width; x += 9.9) {
+  for (let x = -height; x < width; x += 11.3) {
     ctx.moveTo(x, height);
     ctx.lineTo(x + height, 0);
   }
-  ctx.globalAlpha = 0.7;
+  ctx.globalAlpha = 0.5;
   ctx.strokeStyle = color;
   ctx.lineWidth = 1.1;
   ctx.stroke();
@@ -225,11 +225,11 @@ function hatch(ctx, [width, height], color) {
 function dots(ctx, [width, height], color) {
   // A dash of no length with a round cap is a dot: one stroke for a whole row of them.
   ctx.beginPath();
-  for (let y = 3.5; y < height; y += 7) {
-    ctx.moveTo(3.5, y);
+  for (let y = 4; y < height; y += 8) {
+    ctx.moveTo(4, y);
     ctx.lineTo(width, y);
   }
-  ctx.setLineDash([0, 7]);
+  ctx.setLineDash([0, 8]);
   ctx.lineCap = "round";
   ctx.lineWidth = 2.3;
   ctx.strokeStyle = color;

@@ -3,7 +3,7 @@
 // still map.
 
 /** @typedef {import("./types").Rect} Rect */
-/** @typedef {{ x: number, y: number, width: number, height: number, away: number }} Wanted */
+/** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number }} Wanted */
 
 const CELL = 6;
 const SIDES = [
@@ -68,8 +68,8 @@ function crowdIn(box, crowd) {
  * @returns {Rect}
  */
 function boxOf(label, across, down) {
-  const x = label.x + across * (label.away + label.width / 2);
-  const y = label.y + down * (label.away + label.height / 2);
+  const x = label.x + across * (label.beside + label.width / 2);
+  const y = label.y + down * (label.above + label.height / 2);
   const [w, h] = [label.width / 2, label.height / 2];
   return [x - w, y - h, x + w, y + h];
 }

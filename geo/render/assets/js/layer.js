@@ -3,7 +3,7 @@
 import { groundOf, matrixOf, paintGround } from "./ground.js";
 import { endsSeen, namesOf } from "./names.js";
 import { clear, paintFlows, paintLabels, paintNodes } from "./paint.js";
-import { drawnOrder, hit, layOut, layOutOne, radiiOf, toPixel } from "./view.js";
+import { curveOf, drawnOf, drawnOrder, hit, layOut, radiiOf, toPixel } from "./view.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
 /** @typedef {import("./types").Rect} Rect */
@@ -41,9 +41,13 @@ export function layerOf(scene, canvases, blocked, fonts) {
     return top.measureText(text).width;
   };
 
+  const itemOf = (/** @type {number} */ index) =>
+    items.find((item) => item.index === index) ??
+    drawnOf(scene, index, radii, view, curveOf(scene, index, view));
+
   const paintTop = () => {
     clear(top, view);
-    const item = chosen < 0 ? undefined : layOutOne(scene, chosen, radii, view);
+    const item = chosen < 0 ? undefined : itemOf(chosen);
     const shown = item ? [item] : items;
     if (item) paintFlows(top, [item], scene.style.casing);
     paintNodes(top, scene, endsSeen(scene, shown, view), radii, view);

@@ -11,6 +11,7 @@ import { blossom, bodyWidth, divide, headOf, stretch } from "./arrow.js";
 
 export const WHITE = "#fff";
 const RANGE_ALPHA = 0.3;
+const PAPER_ALPHA = 0.6;
 const RIM = 1.2;
 const FADE = [
   [0, 0.1, 0.3],
@@ -188,10 +189,12 @@ function stroked(drawing, width, curve, at, color) {
   const gap = Math.max(3.2, width * 1.5).toFixed(1);
   /** @type {Record<string, string>} */
   const dashes = { count: `0 ${gap}`, unknown: "6 4", transit: "10 4 2 4", unspecified: "" };
-  const body = mark({ d, stroke: color, width, dash: dashes[drawing] });
+  // Papers are not persons: beads are fainter, so that they never outshout a line of people.
+  const alpha = drawing === "count" ? PAPER_ALPHA : 1;
+  const body = mark({ d, stroke: color, width, dash: dashes[drawing], alpha });
   const corners = headOf(curve, at);
   if (drawing === "count" || drawing === "unknown") {
-    return [body, mark({ d: closedLine(corners), fill: color })];
+    return [body, mark({ d: closedLine(corners), fill: color, alpha })];
   }
   const tip = `M${corners.map(xy).join("L")}`;
   return [body, mark({ d: tip, stroke: color, width: Math.max(1.6, width * 0.6) })];

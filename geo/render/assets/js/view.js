@@ -1,6 +1,6 @@
 // @ts-check
 // Where things are on the screen: pixels of a point, the edge a line leaves by, what lies under a finger.
-import { blossom, bow } from "./arrow.js";
+import { blossom, bow, fan } from "./arrow.js";
 import { flowMarks } from "./marks.js";
 
 /** @typedef {import("./types").Point} Point */
@@ -69,12 +69,12 @@ export function radiiOf(scene) {
     for (const end of [flow.o ?? 0, flow.d ?? 0]) most[end] = Math.max(most[end], weight(flow));
   }
   /** @type {Record<string, number>} */
-  const factor = { anchor: 0.7, border: 0.6, ring: 1.9 };
+  const fixed = { anchor: 1.8, border: 1.5, ring: 5 };
   const style = scene.style;
   return scene.places.map(
     (place, i) =>
-      Math.min(style.node_radius_max, style.node_radius + 0.022 * Math.sqrt(most[i])) *
-      (factor[place.symbol] ?? 1),
+      fixed[place.symbol] ??
+      Math.min(style.node_radius_max, style.node_radius + 0.022 * Math.sqrt(most[i])),
   );
 }
 
@@ -89,14 +89,36 @@ export function radiiOf(scene) {
 export function layOut(scene, order, radii, view) {
   const seen = windowOf(view);
   const most = view.small ? MOST_LINES_SMALL : MOST_LINES;
-  /** @type {Drawn[]} */
+  /** @type {{ index: number, curve: import("./arrow.js").Bow }[]} */
   const found = [];
   for (const index of order) {
     if (found.length >= most) break;
-    const item = layOutOne(scene, index, radii, view);
-    if (item.way.some((point) => within(point, seen, 0))) found.push(item);
+    const curve = curveOf(scene, index, view);
+    if (wayOf(curve).some((point) => within(point, seen, 0))) found.push({ index, curve });
   }
-  return found;
+  const widths = found.map(({ index }) => (scene.flows[index].width ?? 0) * view.thin);
+  const curves = fan(
+    found.map(({ curve }) => curve),
+    widths,
+  );
+  return found.map(({ index }, i) => drawnOf(scene, index, radii, view, curves[i]));
+}
+
+/**
+ * @param {Scene} scene
+ * @param {number} index
+ * @param {View} view
+ */
+export function curveOf(scene, index, view) {
+  const flow = scene.flows[index];
+  const [from, to] = [scene.places[flow.o ?? 0], scene.places[flow.d ?? 0]];
+  const width = (flow.width ?? 0) * view.thin;
+  return bow(toPixel(view, from.x, from.y), toPixel(view, to.x, to.y), flow.curve ?? 0, width);
+}
+
+/** @param {import("./arrow.js").Bow} curve */
+function wayOf(curve) {
+  return Array.from({ length: SAMPLES + 1 }, (_, i) => blossom(curve, i / SAMPLES, i / SAMPLES));
 }
 
 /**
@@ -104,27 +126,19 @@ export function layOut(scene, order, radii, view) {
  * @param {number} index
  * @param {number[]} radii
  * @param {View} view
+ * @param {import("./arrow.js").Bow} curve
  * @returns {Drawn}
  */
-export function layOutOne(scene, index, radii, view) {
+export function drawnOf(scene, index, radii, view, curve) {
   const flow = scene.flows[index];
-  const [o, d] = [flow.o ?? 0, flow.d ?? 0];
-  const width = Math.max(flow.width ?? 0, flow.outer ?? 0) * view.thin;
-  const [from, to] = [scene.places[o], scene.places[d]];
-  const curve = bow(
-    toPixel(view, from.x, from.y),
-    toPixel(view, to.x, to.y),
-    flow.curve ?? 0,
-    (flow.width ?? 0) * view.thin,
-  );
   const { gap_start, gap_end } = scene.style;
   /** @type {Point} */
-  const gaps = curve.stretched ? [0, 0] : [radii[o] + gap_start, radii[d] + gap_end];
+  const gaps = curve.stretched
+    ? [0, 0]
+    : [radii[flow.o ?? 0] + gap_start, radii[flow.d ?? 0] + gap_end];
   const marks = flowMarks(flow, curve, gaps, scene.style, view.thin);
-  const way = Array.from({ length: SAMPLES + 1 }, (_, i) =>
-    blossom(curve, i / SAMPLES, i / SAMPLES),
-  );
-  return { index, flow, curve, marks, way, width };
+  const width = Math.max(flow.width ?? 0, flow.outer ?? 0) * view.thin;
+  return { index, flow, curve, marks, way: wayOf(curve), width };
 }
 
 /**

@@ -1,0 +1,169 @@
+"""Words such as Province, -si, 省 and край: what they say of a place's level."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geo.places.names import normal, script
+
+_ADM1: Final = frozenset({"adm1"})
+_ADM2: Final = frozenset({"adm1", "adm2"})
+_COUNTY: Final = frozenset({"adm1", "adm2", "county"})
+_TOWN: Final = frozenset({"city"})
+_ANY_CITY: Final = frozenset({"city", "adm2"})
+_COUNTRY: Final = frozenset({"country", "adm1"})
+
+#: Latin designators as whole words, before or after the name.
+_LATIN_WORDS: Final = {
+    "province": _ADM1,
+    "prov": _ADM1,
+    "sheng": _ADM1,
+    "oblast": _ADM1,
+    "krai": _ADM1,
+    "kray": _ADM1,
+    "okrug": _ADM1,
+    "governorate": _ADM1,
+    "region": _ADM1,
+    "state": _ADM1,
+    "emirate": _ADM1,
+    "aimag": _ADM1,
+    "ken": _ADM1,
+    "prefecture": _ADM2,
+    "zhou": _ADM2,
+    "county": _COUNTY,
+    "xian": _COUNTY,
+    "gun": _COUNTY,
+    "kun": _COUNTY,
+    "district": _COUNTY,
+    "raion": _COUNTY,
+    "city": _ANY_CITY,
+    "shi": _ANY_CITY,
+    "si": _ANY_CITY,
+    "municipality": _ANY_CITY,
+    "town": _TOWN,
+    "village": _TOWN,
+    "zhen": _TOWN,
+    "up": _TOWN,
+    "eup": _TOWN,
+    "ri": _TOWN,
+    "republic": _COUNTRY,
+}
+#: Korean endings that romanizations write with a hyphen or a space.
+_LATIN_ENDINGS: Final = {"do": _ADM1, "to": _ADM1}
+#: Longest first: the first that fits is taken off.
+_SUFFIXES: Final = (
+    ("朝鲜族自治州", _ADM2),
+    ("朝鮮族自治州", _ADM2),
+    ("朝鲜族自治县", _COUNTY),
+    ("朝鮮族自治縣", _COUNTY),
+    ("조선족자치주", _ADM2),
+    ("조선족자치현", _COUNTY),
+    ("特别行政区", _ADM1),
+    ("特別行政區", _ADM1),
+    ("자치주", _ADM2),
+    ("자치현", _COUNTY),
+    ("自治区", _ADM1),
+    ("自治區", _ADM1),
+    ("自治州", _ADM2),
+    ("自治县", _COUNTY),
+    ("自治縣", _COUNTY),
+    ("직할시", _ANY_CITY),
+    ("특별시", _ANY_CITY),
+    ("광역시", _ANY_CITY),
+    ("로동자구", _TOWN),
+    ("노동자구", _TOWN),
+    ("直辖市", _ANY_CITY),
+    ("直轄市", _ANY_CITY),
+    ("特别市", _ANY_CITY),
+    ("特別市", _ANY_CITY),
+    ("地区", _ADM2),
+    ("地區", _ADM2),
+    ("省", _ADM1),
+    ("道", _ADM1),
+    ("県", _ADM1),
+    ("府", _ADM1),
+    ("市", _ANY_CITY),
+    ("州", _ADM2),
+    ("县", _COUNTY),
+    ("縣", _COUNTY),
+    ("郡", _COUNTY),
+    ("区", _COUNTY),
+    ("區", _COUNTY),
+    ("镇", _TOWN),
+    ("鎮", _TOWN),
+    ("乡", _TOWN),
+    ("鄉", _TOWN),
+    ("성", _ADM1),
+    ("도", _ADM1),
+    ("시", _ANY_CITY),
+    ("주", _ADM2),
+    ("현", _COUNTY),
+    ("군", _COUNTY),
+    ("구역", _COUNTY),
+    ("읍", _TOWN),
+    ("리", _TOWN),
+)
+_CYRILLIC_WORDS: Final = {
+    "край": _ADM1,
+    "область": _ADM1,
+    "обл": _ADM1,
+    "провинция": _ADM1,
+    "республика": _COUNTRY,
+    "округ": _COUNTY,
+    "префектура": _ADM2,
+    "район": _COUNTY,
+    "уезд": _COUNTY,
+    "город": _ANY_CITY,
+    "г": _ANY_CITY,
+    "городской": _ANY_CITY,
+    "поселок": _TOWN,
+}
+#: Latin, Cyrillic and Hangul endings glued on with a hyphen ("Hamgyong-do", "пхёнан-до").
+WORDS: Final = {**_LATIN_WORDS, **_CYRILLIC_WORDS}
+_SPLIT: Final = re.compile(r"[\s\-‐‑–—]+")
+
+
+def stem(name: str) -> tuple[str, frozenset[str]] | None:
+    """Take the designator off a name.
+
+    Parameters
+    ----------
+    name
+        Such as "Jilin Province", "Uiju-gun", "吉林省", "Приморский край".
+
+    Returns
+    -------
+    bare
+        The name without it and the levels that it stands for (``country, adm1, adm2, city,
+        county``); None if the name has none.
+
+    Examples
+    --------
+    >>> stem("Jilin Province")
+    ('Jilin', frozenset({'adm1'}))
+    >>> stem("吉林市")[0], stem("함경도")[0], stem("Хабаровский край")[0]
+    ('吉林', '함경', 'Хабаровский')
+    >>> stem("Jilin") is None
+    True
+    """
+    text = name.strip()
+    if script(text) in {"Hani", "Hang", "Kana"}:
+        return _suffix(text.replace(" ", ""))
+    words = [word for word in _SPLIT.split(text) if word]
+    if len(words) < 2:
+        return None
+    last, first = normal(words[-1]), normal(words[0])
+    levels = _LATIN_ENDINGS.get(last) or WORDS.get(last)
+    if levels is not None:
+        return " ".join(words[:-1]), levels
+    levels = _CYRILLIC_WORDS.get(first)
+    return None if levels is None else (" ".join(words[1:]), levels)
+
+
+def _suffix(text: str) -> tuple[str, frozenset[str]] | None:
+    for ending, levels in _SUFFIXES:
+        # A single character left over is no name: 神户市 loses 市, 广州 keeps 州.
+        if text.endswith(ending) and len(text) - len(ending) >= 2:
+            return text[: -len(ending)], levels
+    return None

@@ -1,0 +1,267 @@
+"""Find room for the names of the still map: ends, ends beyond the frame, countries."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Final
+
+from geo.render.labels import LOOSE
+from geo.render.labels import Rect
+from geo.render.labels import Wanted
+from geo.render.labels import crowding
+from geo.render.labels import place_labels
+from geo.render.labels import text_width
+from geo.render.still import way_of
+from geo.render.text import clean
+from geo.render.text import shortened
+
+if TYPE_CHECKING:
+    from geo.render.arrows import Point
+    from geo.render.outline import Plane
+    from geo.render.still import Drawn
+    from geo.scene.model import Place
+    from geo.scene.model import Scene
+
+NAME_PX: Final = 12.5
+VALUE_PX: Final = 12.0
+COUNTRY_PX: Final = 11.0
+_LETTERS: Final = 28
+_POINTERS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and the figure below it, placed; ``anchor`` as SVG's text-anchor."""
+
+    place: Place
+    name: str
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A wedge on a line that leaves the frame, turned the way the line goes, and its words."""
+
+    text: str
+    hue: int
+    x: float
+    y: float
+    anchor: str
+    at: Point
+    degrees: float
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names of the still map."""
+
+    ends: list[Named]
+    pointers: list[Pointer]
+    countries: list[tuple[str, float, float]]
+
+
+@dataclass(slots=True)
+class Room:
+    """What is taken already, and what there is."""
+
+    taken: list[Rect]
+    crowd: dict[tuple[int, int], int]
+    frame: Rect
+
+    def place(self, wanted: list[Wanted], *, loose: bool = False) -> list[Rect | None]:
+        """Place labels and keep their ground."""
+        sides = {"sides": LOOSE} if loose else {}
+        boxes = place_labels(wanted, self.taken, self.crowd, self.frame, **sides)
+        self.taken += [box for box in boxes if box is not None]
+        return boxes
+
+
+def place_names(scene: Scene, plane: Plane, drawn: list[Drawn], sizes: list[float]) -> Names:
+    """Find room for all names, the ends of the heaviest flows first.
+
+    Parameters
+    ----------
+    scene, plane
+        What is drawn, and the picture.
+    drawn
+        Flows with their curves, the heaviest first.
+    sizes
+        Radius of each node.
+    """
+    order: dict[int, None] = {}
+    for item in drawn:
+        order |= {item.flow.d: None, item.flow.o: None}
+    shown = [i for i in order if _within(plane, plane.pixel(scene.places[i].x, scene.places[i].y))]
+    fans = fan_boxes(drawn)
+    room = Room(
+        taken=[_node_box(scene.places[i], plane, sizes[i]) for i in shown]
+        + [_head_box(item) for item in drawn]
+        + fans,
+        crowd=crowding(way_of(item.curve) for item in drawn),
+        frame=(4.0, 4.0, plane.width - 4.0, plane.height - 4.0),
+    )
+    named = _distinct(scene, shown, plane)
+    boxes = room.place([_wanted(scene.places[i], plane, sizes[i], fans) for i in named])
+    ends = [
+        _named(scene.places[i], box, plane)
+        for i, box in zip(named, boxes, strict=True)
+        if box is not None
+    ]
+    pointers = _pointers(scene, plane, drawn, room)
+    ringed = {scene.places[i].id for i in named}
+    return Names(ends, pointers, _countries(scene, plane, room, ringed))
+
+
+def fan_boxes(drawn: list[Drawn]) -> list[Rect]:
+    """Boxes around lines drawn longer than they are; those that touch become one."""
+    boxes: list[Rect] = []
+    for item in drawn:
+        if not item.curve.stretched:
+            continue
+        half = item.flow.width / 2 + 4.0
+        (x0, y0), (x1, y1) = item.curve.start, item.curve.end
+        box = (min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1) + half)
+        apart = []
+        for other in boxes:
+            if box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]:
+                box = (
+                    min(box[0], other[0]),
+                    min(box[1], other[1]),
+                    max(box[2], other[2]),
+                    max(box[3], other[3]),
+                )
+            else:
+                apart.append(other)
+        boxes = [*apart, box]
+    return boxes
+
+
+def _distinct(scene: Scene, order: list[int], plane: Plane) -> list[int]:
+    """Leave out borders, and a second end of the same name beside the first."""
+    kept: list[int] = []
+    near = 14.0 / plane.scale
+    for index in order:
+        place = scene.places[index]
+        twins = (scene.places[i] for i in kept if scene.places[i].name == place.name)
+        twin = any(abs(other.x - place.x) + abs(other.y - place.y) < near for other in twins)
+        if place.symbol != "border" and not twin:
+            kept.append(index)
+    return kept
+
+
+def _within(plane: Plane, point: Point) -> bool:
+    return 0 <= point[0] <= plane.width and 0 <= point[1] <= plane.height
+
+
+def _wanted(place: Place, plane: Plane, size: float, fans: list[Rect]) -> Wanted:
+    x, y = plane.pixel(place.x, place.y)
+    width = text_width(shortened(place.name, _LETTERS), NAME_PX)
+    if place.value:
+        width = max(width, text_width(place.value, VALUE_PX))
+    height = NAME_PX + 3 + (VALUE_PX + 1 if place.value else 0)
+    for box in fans:
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            # Beside the lanes, not among them.
+            beside, above = (box[2] - box[0]) / 2 + 1, (box[3] - box[1]) / 2 + 1
+            middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+            return Wanted(*middle, width + 2, height, beside, above)
+    return Wanted(x, y, width + 2, height, size + 4, size + 4)
+
+
+def _node_box(place: Place, plane: Plane, size: float) -> Rect:
+    x, y = plane.pixel(place.x, place.y)
+    return x - size, y - size, x + size, y + size
+
+
+def _head_box(item: Drawn) -> Rect:
+    x, y = item.curve.blossom(0.94, 0.94)
+    half = 2.0 + item.flow.width / 2
+    return x - half, y - half, x + half, y + half
+
+
+def _anchor(box: Rect, x: float) -> tuple[str, float]:
+    """Which edge of its box a text is set from, seen from what it names."""
+    middle = (box[0] + box[2]) / 2
+    anchor = "start" if middle > x + 8 else "end" if middle < x - 8 else "middle"
+    return anchor, {"start": box[0], "end": box[2], "middle": middle}[anchor]
+
+
+def _named(place: Place, box: Rect, plane: Plane) -> Named:
+    anchor, at = _anchor(box, plane.pixel(place.x, place.y)[0])
+    return Named(place, shortened(place.name, _LETTERS), at, box[1] + NAME_PX - 1, anchor)
+
+
+def _pointers(scene: Scene, plane: Plane, drawn: list[Drawn], room: Room) -> list[Pointer]:
+    """Names at the frame for the ends beyond it."""
+    found: list[Pointer] = []
+    for item in drawn:
+        for to_end in (True, False):
+            leaving = _leaving(way_of(item.curve), plane, to_end=to_end)
+            if leaving is None or len(found) >= _POINTERS:
+                continue
+            at, degrees = leaving
+            place = scene.places[item.flow.d if to_end else item.flow.o]
+            text = f"{shortened(place.name, 20)} {item.flow.people}"
+            wanted = Wanted(*at, text_width(text, VALUE_PX) + 2, VALUE_PX + 4, 8.0, 8.0)
+            (box,) = room.place([wanted])
+            if box is not None:
+                anchor, x = _anchor(box, at[0])
+                y = box[3] - 4.5
+                found.append(Pointer(text, item.flow.hue, x, y, anchor, at, degrees))
+    return found
+
+
+def _leaving(way: list[Point], plane: Plane, *, to_end: bool) -> tuple[Point, float] | None:
+    """Where a line crosses the frame for an end beyond it, and the way it goes there, degrees."""
+    ordered = way if to_end else way[::-1]
+    inner = (14.0, 14.0, plane.width - 14.0, plane.height - 14.0)
+
+    def inside(point: Point) -> bool:
+        return inner[0] <= point[0] <= inner[2] and inner[1] <= point[1] <= inner[3]
+
+    if inside(ordered[-1]):
+        return None
+    for last, after in zip(reversed(ordered[:-1]), reversed(ordered), strict=False):
+        if inside(last):
+            at = _crossing(last, after, inner)
+            dx, dy = after[0] - last[0], after[1] - last[1]
+            turn = 1 if to_end else -1
+            return at, math.degrees(math.atan2(turn * dy, turn * dx))
+    return None
+
+
+def _crossing(inside: Point, outside: Point, box: Rect) -> Point:
+    """Point on the way from inside a box to outside it where the box ends."""
+    share = 1.0
+    for axis in (0, 1):
+        step = outside[axis] - inside[axis]
+        edge = box[axis + 2] if step > 0 else box[axis]
+        if abs(step) > 1e-9:
+            share = min(share, max(0.0, (edge - inside[axis]) / step))
+    return (
+        inside[0] + share * (outside[0] - inside[0]),
+        inside[1] + share * (outside[1] - inside[1]),
+    )
+
+
+def _countries(
+    scene: Scene, plane: Plane, room: Room, ringed: set[str]
+) -> list[tuple[str, float, float]]:
+    """Names of countries that are not named as an end already, the largest first."""
+    found = []
+    labels = sorted(scene.base["country_labels"], key=lambda item: -item.get("size", 0.0))
+    for label in labels:
+        if label["code"] in ringed:
+            continue
+        name = clean(str(label["name"]))
+        text = name.upper() if name.isascii() else name
+        x, y = plane.pixel(label["x"], label["y"])
+        wide = text_width(text, COUNTRY_PX) + 2.0 * len(text) + 4
+        (box,) = room.place([Wanted(x, y, wide, COUNTRY_PX + 3, 0.0, 0.0)], loose=True)
+        if box is not None:
+            found.append((text, (box[0] + box[2]) / 2, box[3] - 4))
+    return found

@@ -1,0 +1,62 @@
+"""No text in a claims file runs as Python while a map is made."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+from hostile import STRINGS
+
+_WATCHED = """
+import sys
+seen = []
+# What a template or a shell would need to act; imports and file reading are the tool's own work.
+NAMES = ("os.system", "subprocess.Popen", "os.exec", "os.posix_spawn", "socket.connect")
+sys.addaudithook(lambda event, args: seen.append(event) if event in NAMES else None)
+from geo.cli import main
+code = 0
+try:
+    main(["draw", "claims", "-o", "map.html", "--quiet"], standalone_mode=False)
+except SystemExit as stop:
+    code = stop.code
+print(code, seen)
+"""
+_TEXTS = ("attributed_to", "count_text", "summary", "note", "employer", "sector", "anchor_basis")
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+    titles = [{"source_id": f"s{i}", "title": t, "publisher": t} for i, t in enumerate(STRINGS)]
+    rows = [
+        {"claim_id": f"c{i}", "source_id": f"s{i}", "origin_id": "KP", "dest_id": "gn2036653"}
+        | {"people_best": str(100 + i), "period": f"{1900 + i % 120}", "origin_name": text}
+        | {"dest_name": text}
+        | dict.fromkeys(_TEXTS, text)
+        for i, text in enumerate(STRINGS)
+    ]
+    for name, table in (("claims", rows), ("sources", titles)):
+        with (path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(table[0]))
+            writer.writeheader()
+            writer.writerows(table)
+
+
+def test_nothing_is_evaluated_and_nothing_crashes(tmp_path: Path) -> None:
+    assert len(STRINGS) >= 150
+    _folder(tmp_path / "claims")
+    root = Path(__file__).resolve().parents[2]
+    run = subprocess.run(
+        [sys.executable, "-c", _WATCHED],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(root), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout.strip() == "0 []", run.stdout + run.stderr[-800:]
+    assert not list(tmp_path.rglob("CANARY"))
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert "49" not in page.split('id="flows"')[0].split("<title>")[1].split("</title>")[0]
+    assert (tmp_path / "map.svg").exists()
