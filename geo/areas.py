@@ -7,7 +7,9 @@ from typing import Any, Final
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
+from geo.errors import GeometryError
 from geo.places import lookup
 from geo.places.boundaries import area_shapes, country_shape
 from geo.schemas import MOVEMENTS
@@ -26,6 +28,8 @@ AREA_COLUMNS: Final = (
     "geometry",
 )
 CLASSES_MAX: Final = 5
+#: Above this many destination countries fills go by country.
+COUNTRIES_MAX: Final = 12
 _NICE = (1.0, 2.0, 5.0, 10.0)
 _COUNTRY = "country"
 
@@ -50,20 +54,22 @@ def choropleth_kind(flows: pd.DataFrame) -> str:
     )
 
 
-def shape_areas(flows: pd.DataFrame) -> gpd.GeoDataFrame:
+def shape_areas(flows: pd.DataFrame, *, level: str = "") -> gpd.GeoDataFrame:
     """Total what is reported for each destination area.
 
     Parameters
     ----------
     flows
         Schema `geo.schemas.Flows`.
+    level
+        ``adm1`` for first-order areas or ``country``; empty to choose: countries if no
+        destination is nearer than one, or if there are more than `COUNTRIES_MAX` of them.
 
     Returns
     -------
     areas
-        One row per first-order area with something to say (per country if no destination is
-        nearer than a country), sorted by ``area_id``, columns `AREA_COLUMNS`; geometry in
-        EPSG:4326. ``fill`` is ``class`` (a total of its own), ``country_only`` (reported for the
+        One row per area with something to say, sorted by ``area_id``, columns `AREA_COLUMNS`;
+        geometry in EPSG:4326, None where the bundled boundaries have no such area. ``fill`` is ``class`` (a total of its own), ``country_only`` (reported for the
         country, not by province) or ``none`` (hatched only); ``people_low`` and ``people_high``
         are the sums of the lowest and highest figures, missing where none is known; ``step`` is
         the class of ``people_low``, -1 without one; ``is_hatched`` marks what was announced, or
@@ -86,7 +92,9 @@ def shape_areas(flows: pd.DataFrame) -> gpd.GeoDataFrame:
     kind = choropleth_kind(flows)
     counted = flows[(flows["kind"] == kind) & flows["form"].isin(["line", "area"])]
     counted = counted.assign(**_area_of(counted["dest_id"]))
-    by_country = bool((counted["level"] == _COUNTRY).all()) and len(counted) > 0
+    by_country = (level or _suitable_level(counted)) == _COUNTRY
+    if by_country:
+        counted = counted.assign(area_id=counted["country"], level=_COUNTRY)
     hatched = _hatched(flows)
     totals = _totals(counted if by_country else counted[counted["level"] != _COUNTRY])
     wide = counted.iloc[:0] if by_country else counted[counted["level"] == _COUNTRY]
@@ -94,6 +102,14 @@ def shape_areas(flows: pd.DataFrame) -> gpd.GeoDataFrame:
     areas = _merged(pd.concat([frame for frame in rows if len(frame)] or rows[:1]))
     areas["step"] = _steps(areas)
     return _with_shapes(areas)
+
+
+def _suitable_level(counted: pd.DataFrame) -> str:
+    """Countries where nothing nearer is known, or where provinces would be specks."""
+    if len(counted) == 0:
+        return "adm1"
+    nearer = (counted["level"] != _COUNTRY).any()
+    return "adm1" if nearer and counted["country"].nunique() <= COUNTRIES_MAX else _COUNTRY
 
 
 def class_breaks(values: list[int]) -> list[int]:
@@ -219,8 +235,16 @@ def _with_shapes(areas: pd.DataFrame) -> gpd.GeoDataFrame:
     wanted = sorted(set(areas.loc[areas["level"] == "adm1", "polygon_key"]) - {""})
     shapes = area_shapes(wanted).set_index("area_key")["geometry"].to_dict()
     geometry = [
-        country_shape(row.country) if row.level == _COUNTRY else shapes.get(row.polygon_key)
+        _country_shape(row.country) if row.level == _COUNTRY else shapes.get(row.polygon_key)
         for row in areas.itertuples()
     ]
     table = gpd.GeoDataFrame(areas, geometry=geometry, crs="EPSG:4326")
     return table[list(AREA_COLUMNS)]
+
+
+def _country_shape(country: str) -> shapely.Geometry | None:
+    """Shape of a country, None for the few small ones that the boundaries do not have."""
+    try:
+        return country_shape(country)
+    except GeometryError:
+        return None

@@ -69,7 +69,7 @@ def main() -> None:
     help="Stop at a name that leads to no place, or draw the rest and list it.",
 )
 @click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
-def draw(  # noqa: PLR0913  (one parameter for each option)
+def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     source: Path | None,
     out: Path,
     title: str | None,

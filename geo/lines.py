@@ -88,7 +88,8 @@ def _ends(drawn: pd.DataFrame) -> pd.DataFrame:
     """Where each drawn line starts and stops, and what these points stand for."""
     pairs = drawn[["origin_id", "dest_id", "anchor_id"]].drop_duplicates()
     ids = {place for name in pairs for place in pairs[name]} - {""}
-    places = lookup(sorted(ids))
+    table = lookup(sorted(ids))[["level", "lon", "lat"]]
+    places = dict(zip(table.index, table.itertuples(index=False, name=None), strict=True))
     rows = [_pair_ends(pair, places) for pair in pairs.itertuples(index=False, name=None)]
     names = [name for name in LINE_COLUMNS if name.startswith(("origin_", "dest_"))]
     found = pd.DataFrame(rows, columns=names, index=pairs.index)
@@ -99,17 +100,18 @@ def _ends(drawn: pd.DataFrame) -> pd.DataFrame:
     return merged[names].set_index(drawn.index)
 
 
-def _pair_ends(pair: tuple[str, str, str], places: pd.DataFrame) -> tuple[object, ...]:
+def _pair_ends(
+    pair: tuple[str, str, str], places: dict[str, tuple[str, float, float]]
+) -> tuple[object, ...]:
     origin, dest, anchor = pair
-    wide_origin = places.at[origin, "level"] == "country"
-    wide_dest = places.at[dest, "level"] == "country"
+    wide_origin = places[origin][0] == "country"
+    wide_dest = places[dest][0] == "country"
     if wide_origin and anchor:
         origin, origin_symbol, wide_origin = anchor, "anchor", False
     else:
-        origin_symbol = _symbol(places.at[origin, "level"])
-    dest_symbol = _symbol(places.at[dest, "level"])
-    start = _lonlat(places, origin)
-    end = _lonlat(places, dest)
+        origin_symbol = _symbol(places[origin][0])
+    dest_symbol = _symbol(places[dest][0])
+    start, end = places[origin][1:], places[dest][1:]
     if wide_origin != wide_dest:
         if wide_origin:
             start, origin_symbol = _facing_border(origin, end), "border"
@@ -120,10 +122,6 @@ def _pair_ends(pair: tuple[str, str, str], places: pd.DataFrame) -> tuple[object
 
 def _symbol(level: str) -> str:
     return {"country": "ring", "adm1": "area"}.get(level, "point")
-
-
-def _lonlat(places: pd.DataFrame, place: str) -> tuple[float, float]:
-    return float(places.at[place, "lon"]), float(places.at[place, "lat"])
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +164,8 @@ def _paths(
 
 def _cut(path: shapely.LineString) -> shapely.Geometry:
     """Cut one line where it crosses 180°."""
-    # Only the few maps that reach the dateline need the library.
+    # Only the few maps that reach the dateline need the library. Vertices lie so near each other
+    # that the latitude of the cut may be read off the straight segment.
     import antimeridian
 
-    return antimeridian.fix_line_string(path, great_circle=True)
+    return antimeridian.fix_line_string(path, great_circle=False)

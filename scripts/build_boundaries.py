@@ -179,10 +179,11 @@ def towns() -> Made:
         )
         for r in kept.itertuples()
     ]
+    rows.sort(key=itemgetter(5, 0, 1, 2, 3))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["name", "country", "lon", "lat", "population", "rank", "is_capital"])
-    writer.writerows(sorted(rows, key=itemgetter(5, 0, 1, 2, 3)))
+    writer.writerows(rows)
     done = "rank 6 or above, and capitals; names in ASCII, population the source's largest"
     return Made(out.getvalue(), (_ECMWF,), done, len(table), len(rows))
 

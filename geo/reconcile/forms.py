@@ -30,7 +30,9 @@ def claim_forms(claims: pd.DataFrame) -> pd.Series[str]:
     keys = ["origin_id", "dest_id", "kind", "status"]
     distinct = claims[keys].drop_duplicates()
     ids = {part for name in keys[:2] for text in distinct[name] for part in text.split(";")}
-    levels = lookup(sorted(ids - {""}))["level"].to_dict()
+    places = lookup(sorted(ids - {""}))
+    # A place without a position is as wide as its region to a map.
+    levels = places["level"].where(places["lon"].notna(), "region").to_dict()
     forms = [_form(row, levels) for row in distinct.itertuples(index=False, name=None)]
     found = distinct.assign(form=forms)
     merged = claims[keys].merge(found, on=keys, how="left")["form"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from geo.render.embed import embed_snippet
 from geo.render.folium_map import FlowMap
-from geo.render.layers import Areas
-from geo.render.layers import FlowLines
+from geo.render.layers import Areas, FlowLines
 from geo.render.page import render_page
 from geo.render.svg import render_svg
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from geo.scene.model import Style
@@ -57,7 +57,7 @@ class Bow:
         """Length of the curve up to each of the equal steps of its parameter, px."""
         points = [self.blossom(i / _STEPS, i / _STEPS) for i in range(_STEPS + 1)]
         sums = [0.0]
-        for before, after in zip(points, points[1:], strict=False):
+        for before, after in pairwise(points):
             sums.append(sums[-1] + math.dist(before, after))
         return sums
 
@@ -156,7 +156,7 @@ def at_length(lengths: list[float], wanted: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Where on a curve body and head begin and end: parameters of the curve, and the head's size."""
+    """Where on a curve body and head begin and end, as its parameters; half the head's width."""
 
     begin: float
     neck: float
@@ -194,7 +194,9 @@ def marks(curve: Bow, width: float, gaps: tuple[float, float], style: Style) -> 
     )
 
 
-def stretch(curve: Bow, ends: tuple[float, float], widths: tuple[float, float]) -> tuple[Point, ...]:
+def stretch(
+    curve: Bow, ends: tuple[float, float], widths: tuple[float, float]
+) -> tuple[Point, ...]:
     """Outline of a part of the body: left start, control, end, then right end, control, start."""
     (s, t), (first, last) = ends, widths
     left, right = [], []

@@ -5,21 +5,15 @@ from __future__ import annotations
 import html
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-from typing import Any
-from typing import BinaryIO
-from typing import ClassVar
-from typing import Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import folium
 import numpy as np
-from branca.element import Element
-from branca.element import Figure
+from branca.element import Element, Figure
 
 from geo.errors import RenderError
 from geo.render.embed import SANDBOX
-from geo.render.layers import Areas
-from geo.render.layers import FlowLines
+from geo.render.layers import Areas, FlowLines
 from geo.render.page import render_page
 from geo.render.refuse import refusal
 from geo.scene.view import projected_box
@@ -32,7 +26,7 @@ if TYPE_CHECKING:
 NOTEBOOK_HEIGHT: Final = 860
 
 
-class SealedElement(Element):  # type: ignore[misc]  # branca has no types
+class SealedElement(Element):
     """A part of the figure that holds nothing: what folium would put there has no place here."""
 
     def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:  # noqa: ARG002
@@ -40,7 +34,7 @@ class SealedElement(Element):  # type: ignore[misc]  # branca has no types
         raise RenderError(refusal(child))
 
 
-class SealedFigure(Figure):  # type: ignore[misc]  # branca has no types
+class SealedFigure(Figure):
     """The root of a `FlowMap`: renders one page and takes nothing else in."""
 
     def __init__(self) -> None:
@@ -49,10 +43,19 @@ class SealedFigure(Figure):  # type: ignore[misc]  # branca has no types
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002  (branca's signature)
         """Write the page of the map this figure holds."""
-        (held,) = self._children.values()
-        return render_page(held.drawn_scene())
+        return self.held().render()
 
-    def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:
+    def held(self) -> FlowMap:
+        """Return the map this figure was made for."""
+        (held,) = (child for child in self._children.values() if isinstance(child, FlowMap))
+        return held
+
+    def add_child(
+        self,
+        child: Any,
+        name: str | None = None,  # noqa: ARG002  (branca's signature)
+        index: int | None = None,
+    ) -> Any:
         """Take in the map itself; refuse all else."""
         if not isinstance(child, FlowMap):
             raise RenderError(refusal(child))
@@ -66,7 +69,7 @@ class SealedFigure(Figure):  # type: ignore[misc]  # branca has no types
         )
 
 
-class FlowMap(folium.Map):  # type: ignore[misc]  # folium is not fully typed
+class FlowMap(folium.Map):
     """A scene as a folium map: it shows itself in a notebook, saves itself, fits to bounds.
 
     Parameters
@@ -87,14 +90,16 @@ class FlowMap(folium.Map):  # type: ignore[misc]  # folium is not fully typed
     what `save` writes, and a map asks its parent figure for its notebook display.
     """
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
+    # Our page brings its own: nothing for folium to load, on the class and not changed by a map.
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012  (folium declares it so)
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(tiles=None, zoom_control=False)
         self.scene = scene
         self._children.clear()
-        SealedFigure().add_child(self)
+        self._figure = SealedFigure()
+        self._figure.add_child(self)
 
     def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> FlowMap:
         """Add one of our own layers.
@@ -119,7 +124,10 @@ class FlowMap(folium.Map):  # type: ignore[misc]  # folium is not fully typed
     def fit_bounds(
         self,
         bounds: Sequence[Sequence[float]],
-        **ignored: Any,  # noqa: ARG002  (folium's padding and zoom limits mean nothing here)
+        padding_top_left: Sequence[float] | None = None,  # noqa: ARG002
+        padding_bottom_right: Sequence[float] | None = None,  # noqa: ARG002
+        padding: Sequence[float] | None = None,  # noqa: ARG002
+        max_zoom: int | None = None,  # noqa: ARG002
     ) -> None:
         """Choose what the map shows first.
 
@@ -148,14 +156,20 @@ class FlowMap(folium.Map):  # type: ignore[misc]  # folium is not fully typed
         """Return the scene as the added layers leave it."""
         scene = self.scene
         for child in self._children.values():
-            scene = child.applied(scene)
+            if isinstance(child, (FlowLines, Areas)):
+                scene = child.applied(scene)
         return scene
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002  (folium's signature)
         """Write the page."""
         return render_page(self.drawn_scene())
 
-    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:  # noqa: ARG002, FBT001, FBT002
+    def save(
+        self,
+        outfile: str | bytes | Path | BinaryIO,
+        close_file: bool = True,  # noqa: FBT001, FBT002  (folium's signature)
+        **kwargs: Any,  # noqa: ARG002
+    ) -> None:
         """Write the page to a file; it is rendered whole before the file is opened."""
         page = self.render().encode("utf-8")
         if isinstance(outfile, (str, bytes, Path)):
@@ -167,5 +181,4 @@ class FlowMap(folium.Map):  # type: ignore[misc]  # folium is not fully typed
             outfile.close()
 
     def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ARG002
-        shown: str = self.get_root()._repr_html_()  # noqa: SLF001  (folium's own way)
-        return shown
+        return self._figure._repr_html_()

@@ -5,9 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from typing import TYPE_CHECKING
-from typing import Any
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from geo.render.text import clean
 from geo.scene.model import to_dict
@@ -15,9 +13,12 @@ from geo.scene.model import to_dict
 if TYPE_CHECKING:
     from geo.scene.model import Scene
 
-#: Above this many flows the long tables travel deflated.
+#: Above this many flows their tables travel deflated as well.
 PLAIN_MOST: Final = 300
-_PACKED: Final = ("places", "flows", "claims", "areas")
+#: What the panel shows of claims is long text; above this many letters it travels deflated.
+PLAIN_LETTERS: Final = 20_000
+_WORDY: Final = ("areas", "claims", "sources")
+_LONG: Final = ("flows", "places")
 # A brace is escaped as well: a page with none of ours in sight can go through any template engine.
 _UNSAFE: Final = {
     "<": "\\u003c",
@@ -40,14 +41,15 @@ def island(scene: Scene) -> str:
     -------
     json
         Keys sorted, no spaces, ``< > &`` and the line separators escaped, and doubled braces taken
-        apart, so that neither HTML nor a template engine finds anything to act on. More than
-        `PLAIN_MOST` flows travel as columns, deflated, under ``packed``.
+        apart, so that neither HTML nor a template engine finds anything to act on. Long tables
+        travel as columns, deflated, under ``packed``; `read_island` puts them back.
     """
     data = _cleaned(to_dict(scene))
-    if len(scene.flows) > PLAIN_MOST:
-        tables = {name: _columns(data.pop(name)) for name in _PACKED}
-        data |= {name: [] for name in _PACKED}
-        data["packed"] = _deflated(tables)
+    packed = [*_WORDY] if len(_json([data[name] for name in _WORDY])) > PLAIN_LETTERS else []
+    packed += [*_LONG] if len(scene.flows) > PLAIN_MOST else []
+    if packed:
+        data["packed"] = _deflated({name: _columns(data[name]) for name in packed})
+        data |= {name: [] for name in packed}
     return _inert(_json(data))
 
 

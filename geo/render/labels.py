@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Rect = tuple[float, float, float, float]
 _CELL: Final = 6.0
+#: A name farther than this from its node would seem to belong to another.
+TIE_MOST: Final = 36.0
 #: Directions tried around a node, the better ones first: offset in widths and heights.
 _SIDES: Final = (
     (1.0, 0.0, 0.0),
@@ -44,7 +45,13 @@ LOOSE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label that looks for a place: its node, its size, how far it stands beside and above it."""
+    """A label that looks for a place: its node, its size, how far it stands beside and above it.
+
+    Parameters
+    ----------
+    tie
+        A point it must stay near, where that is not the node itself: one among lanes.
+    """
 
     x: float
     y: float
@@ -52,6 +59,7 @@ class Wanted:
     height: float
     beside: float
     above: float
+    tie: tuple[float, float] | None = None
 
 
 def text_width(text: str, size: float) -> float:
@@ -119,6 +127,8 @@ def place_labels(
             box = _box(label, across, down)
             if not _inside(box, frame) or any(overlap(box, other) for other in blocked):
                 continue
+            if label.tie and _apart(label.tie, box) > TIE_MOST:
+                continue
             cost = dislike + 0.5 * _crowd(box, crowd)
             if best is None or cost < best[0]:
                 best = (cost, box)
@@ -139,15 +149,20 @@ def _box(label: Wanted, across: float, down: float) -> Rect:
     )
 
 
+def _apart(point: tuple[float, float], box: Rect) -> float:
+    """Distance of a point from a box, pixels."""
+    dx = max(box[0] - point[0], 0.0, point[0] - box[2])
+    dy = max(box[1] - point[1], 0.0, point[1] - box[3])
+    return math.hypot(dx, dy)
+
+
 def overlap(a: Rect, b: Rect) -> bool:
     """Whether two boxes share any ground."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _inside(box: Rect, frame: Rect) -> bool:
-    return (
-        box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
-    )
+    return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
 
 
 def _crowd(box: Rect, crowd: dict[tuple[int, int], int]) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from branca.element import Element
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from geo.scene.model import Scene
 
 
-class FlowLines(Element):  # type: ignore[misc]  # branca has no types
+class FlowLines(Element):
     """Draw only some kinds of flows as lines; the table keeps them all.
 
     Parameters
@@ -45,11 +44,12 @@ class FlowLines(Element):  # type: ignore[misc]  # branca has no types
         )
         return replace(scene, flows=flows)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002  (branca's signature)
         """Nothing of its own: the page draws the scene."""
+        return ""
 
 
-class Areas(Element):  # type: ignore[misc]  # branca has no types
+class Areas(Element):
     """Draw or leave out the fills of areas.
 
     Parameters
@@ -80,5 +80,6 @@ class Areas(Element):  # type: ignore[misc]  # branca has no types
         symbols = tuple(pair for pair in legend.symbols if pair[0] not in left_out)
         return replace(scene, areas=areas, legend=replace(legend, symbols=symbols))
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002  (branca's signature)
         """Nothing of its own: the page draws the scene."""
+        return ""

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geo.render.arrows import bow
 from geo.render.marks import flow_marks
-from geo.render.svg import COAST
-from geo.render.svg import mark_svg
-from geo.render.svg import pattern_dots
-from geo.render.svg import pattern_hatch
+from geo.render.svg import COAST, cased, mark_svg, pattern_dots, pattern_hatch
 from geo.render.text import escape
 from geo.scene.model import Flow
 from geo.words import words
 
 if TYPE_CHECKING:
-    from geo.scene.model import Legend
-    from geo.scene.model import Scene
-    from geo.scene.model import Style
-    from geo.scene.model import WidthSample
+    from geo.scene.model import Legend, Scene, Style, WidthSample
 
 _GREY: Final = "#5b6670"
 _SAMPLE: Final = (56.0, 26.0)
-_ARROWS: Final = ("dispatch", "return", "transit", "unspecified", "count", "fade", "unknown", "range")
+_ARROWS: Final = (
+    "dispatch",
+    "return",
+    "transit",
+    "unspecified",
+    "count",
+    "fade",
+    "unknown",
+    "range",
+)
 
 
 def render_legend(scene: Scene) -> str:
@@ -45,7 +47,8 @@ def render_legend(scene: Scene) -> str:
     if legend.classes:
         parts.append(_block(legend.class_title, _classes(legend)))
     hues = "".join(
-        f"<li>{_swatch(partner.color)}<bdi>{escape(partner.name)}</bdi>" for partner in scene.partners
+        f"<li>{_swatch(partner.color)}<bdi>{escape(partner.name)}</bdi>"
+        for partner in scene.partners
     )
     if hues:
         title = words(scene.lang)["page_colors"]
@@ -62,7 +65,18 @@ def _block(title: str, content: str) -> str:
 
 def _flow(kind: str, width: float, form: str = "line", **other: object) -> Flow:
     return Flow(
-        "", "", "", kind, "reported", form, "", "", "", width=width, hue=-1, **other  # type: ignore[arg-type]
+        "",
+        "",
+        "",
+        kind,
+        "reported",
+        form,
+        "",
+        "",
+        "",
+        width=width,
+        hue=-1,
+        **other,  # type: ignore[arg-type]
     )
 
 
@@ -81,7 +95,7 @@ def _arrow(flow: Flow, style: Style) -> str:
     )
     return (
         f'<svg class="sample" width="{wide:g}" height="{high:g}" viewBox="0 0 {wide:g} {high:g}"'
-        f' aria-hidden="true">{shapes}</svg>'
+        f' aria-hidden="true">{cased(shapes, style.casing)}</svg>'
     )
 
 
@@ -110,7 +124,9 @@ def _symbol(name: str, style: Style) -> str:
         )
     if name == "hatch":
         land = f'<rect width="24" height="14" fill="{style.land}"/>'
-        return _swatch("url(#key-hatch)", f"<defs>{pattern_hatch(style, 'key-hatch', 1.0)}</defs>{land}")
+        return _swatch(
+            "url(#key-hatch)", f"<defs>{pattern_hatch(style, 'key-hatch', 1.0)}</defs>{land}"
+        )
     if name == "country_only":
         return _swatch("url(#key-dots)", f"<defs>{pattern_dots(style, 'key-dots', 1.0)}</defs>")
     return _swatch(style.origin_fill if name == "origin" else style.land)

@@ -17,12 +17,19 @@ from geo.errors import RenderError
 MODULES: Final = (
     "decode.js",
     "arrow.js",
+    "fan.js",
     "marks.js",
-    "labels.js",
     "view.js",
-    "ground.js",
-    "paint.js",
+    "hit.js",
+    "labels.js",
+    "lay.js",
+    "lanes.js",
+    "edges.js",
+    "lands.js",
     "names.js",
+    "ground.js",
+    "terrain.js",
+    "paint.js",
     "layer.js",
     "dom.js",
     "panel.js",
@@ -40,6 +47,7 @@ _EXPORT: Final = re.compile(r"^export (?=(?:async )?function |const )", re.MULTI
 _LEFT_OVER: Final = re.compile(r"^\s*(?:import|export)\b.*", re.MULTILINE)
 _NAME: Final = re.compile(r"^(?:async )?(?:function|const|let|class) +(\w+)", re.MULTILINE)
 _BLOCK_COMMENT: Final = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_TYPE_COMMENT: Final = re.compile(r"/\*\* @(?:type|param) .*?\*/ ?")
 _LINE_COMMENT: Final = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _BLANK: Final = re.compile(r"\n{2,}")
 _INDENT: Final = re.compile(r"^ +", re.MULTILINE)
@@ -70,14 +78,17 @@ def link(sources: dict[str, str]) -> str:
         for names, origin in _IMPORT.findall(source):
             _check_import(file, names, origin, seen)
         body = _EXPORT.sub("", _IMPORT.sub("", source))
-        body = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", body))
+        for comment in (_BLOCK_COMMENT, _TYPE_COMMENT, _LINE_COMMENT):
+            body = comment.sub("", body)
         left = _LEFT_OVER.search(body)
         if left:
-            msg = f"{file}: found {left.group().strip()!r}, wanted named imports of modules beside it."
+            msg = f"{file}: found {left.group().strip()!r}, wanted imports of modules beside it."
             raise RenderError(msg)
         for name in _NAME.findall(body):
             if name in seen:
-                msg = f"{file}: the name {name!r} stands in {seen[name]} already. Rename one of them."
+                msg = (
+                    f"{file}: the name {name!r} stands in {seen[name]} already. Rename one of them."
+                )
                 raise RenderError(msg)
             seen[name] = file
         parts.append(_INDENT.sub("", _BLANK.sub("\n", body)).strip())

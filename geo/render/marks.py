@@ -1,29 +1,24 @@
 """Turn a flow into the few shapes that stand for it: path data, colors, dashes.
 
-`assets/js/marks.js` holds the same rules for the interactive map. Kinds are told apart by shape and
-not by color alone: sent, solid; returned, hollow; papers, beads; in transit, dash and dot; moved, an
-open head; number not known, dashes of one width; only a country known, a broken, fading end.
+`assets/js/marks.js` holds the same rules for the interactive map. Kinds are told apart by shape
+and not by color alone: sent, solid; returned, hollow; papers, beads; in transit, dash and dot;
+moved, an open head; number not known, dashes of one width; only a country known, a fading end.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from geo.render.arrows import Bow
-from geo.render.arrows import Marks
-from geo.render.arrows import Point
-from geo.render.arrows import body_width
-from geo.render.arrows import head
-from geo.render.arrows import marks
-from geo.render.arrows import stretch
+from geo.render.arrows import Bow, Marks, Point, body_width, head, marks, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.scene.model import Flow
-    from geo.scene.model import Style
+    from geo.scene.model import Flow, Style
+
+#: Two parameters of the curve and an opacity.
+Piece = tuple[float, float, float]
 
 WHITE: Final = "#fff"
 _RANGE_ALPHA: Final = 0.3
@@ -98,7 +93,7 @@ def _solid(flow: Flow, curve: Bow, at: Marks, style: Style) -> list[Mark]:
     color, hollow = flow_color(flow, style), flow.kind == "return"
     width = max(0.4, flow.width - 2 * _RIM) if hollow else flow.width
     begin, end = at.begin, at.neck
-    pieces: list[tuple[float, float, float]] = []
+    pieces: list[Piece] = []
     if flow.fade in {"start", "both"}:
         begin = at.begin + _FADED * (at.neck - at.begin)
         pieces += [_between(at.begin, begin, piece) for piece in _FADE]
@@ -124,7 +119,7 @@ def _full(d: str, color: str, *, hollow: bool) -> Mark:
     return Mark(d, fill=color)
 
 
-def _between(start: float, end: float, piece: tuple[float, float, float]) -> tuple[float, ...]:
+def _between(start: float, end: float, piece: Piece) -> Piece:
     return (
         start + piece[0] * (end - start),
         start + piece[1] * (end - start),
@@ -132,9 +127,7 @@ def _between(start: float, end: float, piece: tuple[float, float, float]) -> tup
     )
 
 
-def _piece(
-    curve: Bow, at: Marks, piece: tuple[float, ...], width: float, look: tuple[str, float]
-) -> Mark:
+def _piece(curve: Bow, at: Marks, piece: Piece, width: float, look: tuple[str, float]) -> Mark:
     color, taper = look
     s, t, alpha = piece
     s, t = min(s, t), max(s, t)
@@ -154,7 +147,8 @@ def _stroked(drawing: str, width: float, curve: Bow, at: Marks, color: str) -> l
     dash = {"count": f"0 {gap}", "unknown": "6 4", "transit": "10 4 2 4", "unspecified": ""}
     # Papers are not persons: beads are fainter, so that they never outshout a line of people.
     alpha = PAPER_ALPHA if drawing == "count" else 1.0
-    body = Mark(d, stroke=color, width=width, dash=dash[drawing], alpha=alpha)
+    cased = drawing != "count"
+    body = Mark(d, stroke=color, width=width, dash=dash[drawing], alpha=alpha, cased=cased)
     corners = head(curve, at)
     if drawing in {"count", "unknown"}:
         return [body, Mark(_closed_line(corners), fill=color, alpha=alpha)]

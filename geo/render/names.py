@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from geo.render.labels import LOOSE
-from geo.render.labels import Rect
-from geo.render.labels import Wanted
-from geo.render.labels import crowding
-from geo.render.labels import place_labels
-from geo.render.labels import text_width
+from geo.render.labels import LOOSE, Rect, Wanted, crowding, overlap, place_labels, text_width
 from geo.render.still import way_of
-from geo.render.text import clean
-from geo.render.text import shortened
+from geo.render.text import clean, shortened
 
 if TYPE_CHECKING:
     from geo.render.arrows import Point
     from geo.render.outline import Plane
     from geo.render.still import Drawn
-    from geo.scene.model import Place
-    from geo.scene.model import Scene
+    from geo.scene.model import Place, Scene
 
 NAME_PX: Final = 12.5
 VALUE_PX: Final = 12.0
 COUNTRY_PX: Final = 11.0
 _LETTERS: Final = 28
 _POINTERS: Final = 10
+#: Lanes share a box up to this size; a name beyond a larger one would be far from its node.
+_FAN_MOST: Final = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,7 @@ def place_names(scene: Scene, plane: Plane, drawn: list[Drawn], sizes: list[floa
 
 
 def fan_boxes(drawn: list[Drawn]) -> list[Rect]:
-    """Boxes around lines drawn longer than they are; those that touch become one."""
+    """Boxes around lines drawn longer than they are; lanes that touch share one, up to a size."""
     boxes: list[Rect] = []
     for item in drawn:
         if not item.curve.stretched:
@@ -125,19 +119,17 @@ def fan_boxes(drawn: list[Drawn]) -> list[Rect]:
         half = item.flow.width / 2 + 4.0
         (x0, y0), (x1, y1) = item.curve.start, item.curve.end
         box = (min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1) + half)
-        apart = []
-        for other in boxes:
-            if box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]:
-                box = (
-                    min(box[0], other[0]),
-                    min(box[1], other[1]),
-                    max(box[2], other[2]),
-                    max(box[3], other[3]),
-                )
-            else:
-                apart.append(other)
-        boxes = [*apart, box]
+        for other in [other for other in boxes if overlap(box, other)]:
+            joined = _around(box, other)
+            if max(joined[2] - joined[0], joined[3] - joined[1]) <= _FAN_MOST:
+                boxes.remove(other)
+                box = joined
+        boxes.append(box)
     return boxes
+
+
+def _around(a: Rect, b: Rect) -> Rect:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
 
 
 def _distinct(scene: Scene, order: list[int], plane: Plane) -> list[int]:
@@ -168,7 +160,7 @@ def _wanted(place: Place, plane: Plane, size: float, fans: list[Rect]) -> Wanted
             # Beside the lanes, not among them.
             beside, above = (box[2] - box[0]) / 2 + 1, (box[3] - box[1]) / 2 + 1
             middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-            return Wanted(*middle, width + 2, height, beside, above)
+            return Wanted(*middle, width + 2, height, beside, above, tie=(x, y))
     return Wanted(x, y, width + 2, height, size + 4, size + 4)
 
 
@@ -197,22 +189,29 @@ def _named(place: Place, box: Rect, plane: Plane) -> Named:
 
 def _pointers(scene: Scene, plane: Plane, drawn: list[Drawn], room: Room) -> list[Pointer]:
     """Names at the frame for the ends beyond it."""
-    found: list[Pointer] = []
+    exits: list[tuple[str, int, Point, float]] = []
     for item in drawn:
         for to_end in (True, False):
             leaving = _leaving(way_of(item.curve), plane, to_end=to_end)
-            if leaving is None or len(found) >= _POINTERS:
-                continue
-            at, degrees = leaving
-            place = scene.places[item.flow.d if to_end else item.flow.o]
-            text = f"{shortened(place.name, 20)} {item.flow.people}"
-            wanted = Wanted(*at, text_width(text, VALUE_PX) + 2, VALUE_PX + 4, 8.0, 8.0)
-            (box,) = room.place([wanted])
-            if box is not None:
-                anchor, x = _anchor(box, at[0])
-                y = box[3] - 4.5
-                found.append(Pointer(text, item.flow.hue, x, y, anchor, at, degrees))
+            text = _pointer_text(scene, item, to_end=to_end)
+            if leaving and len(exits) < _POINTERS and all(text != other[0] for other in exits):
+                exits.append((text, item.flow.hue, *leaving))
+    room.taken += [(x - 6, y - 6, x + 6, y + 6) for _, _, (x, y), _ in exits]
+    found = []
+    for text, hue, at, degrees in exits:
+        wide = text_width(text, VALUE_PX) + 2
+        (box,) = room.place([Wanted(*at, wide, VALUE_PX + 4, 8.0, 8.0)])
+        if box is not None:
+            anchor, x = _anchor(box, at[0])
+            found.append(Pointer(text, hue, x, box[3] - 4.5, anchor, at, degrees))
     return found
+
+
+def _pointer_text(scene: Scene, item: Drawn, *, to_end: bool) -> str:
+    place = scene.places[item.flow.d if to_end else item.flow.o]
+    # Papers are not persons: their number is left to the panel, which says what it counts.
+    number = f" {item.flow.people}" if item.flow.form == "line" else ""
+    return shortened(place.name, 20) + number
 
 
 def _leaving(way: list[Point], plane: Plane, *, to_end: bool) -> tuple[Point, float] | None:
@@ -258,7 +257,7 @@ def _countries(
         if label["code"] in ringed:
             continue
         name = clean(str(label["name"]))
-        text = name.upper() if name.isascii() else name
+        text = name.upper() if all(sign < "\u0250" for sign in name) else name
         x, y = plane.pixel(label["x"], label["y"])
         wide = text_width(text, COUNTRY_PX) + 2.0 * len(text) + 4
         (box,) = room.place([Wanted(x, y, wide, COUNTRY_PX + 3, 0.0, 0.0)], loose=True)

@@ -7,26 +7,22 @@ outline fits its budget.
 from __future__ import annotations
 
 import base64
-from collections import Counter
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Any
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
     from geo.scene.model import Box
 
 #: Bytes that all paths of the ground may take in a page.
-OUTLINE_BYTES: Final = 38_000
+OUTLINE_BYTES: Final = 30_000
 #: Path coordinates are whole numbers of this share of a pixel.
 GRAIN: Final = 0.5
 _MARGIN: Final = 6.0
@@ -50,6 +46,8 @@ def decode_lines(text: str) -> list[NDArray[np.int64]]:
     >>> [line.tolist() for line in decode_lines("AgIBAgI=")]
     [[[1, -1], [2, 0]]]
     """
+    if not text:
+        return []
     numbers = _varints(np.frombuffer(base64.b64decode(text), dtype=np.uint8))
     lines: list[NDArray[np.int64]] = []
     first = np.zeros(2, dtype=np.int64)
@@ -120,11 +118,18 @@ def plane_of(view: Box, width: float, flattest: float = 0.5, steepest: float = 0
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Path data in half pixels: one path of each fill, one of each class of line."""
+    """Path data in half pixels: one path of each fill, one of each class of line.
 
-    fills: dict[str, str]
+    Parameters
+    ----------
+    fills
+        By the name of the fill and whether it is hatched.
+    lines
+        ``province``, ``country`` and ``disputed``.
+    """
+
+    fills: dict[tuple[str, bool], str]
     lines: dict[str, str]
-    hatched: str
 
 
 def outline(
@@ -156,10 +161,10 @@ def outline(
     """
     quanta = decode_lines(base["arcs"])
     arcs = [plane.pixels(arc * base["scale"] + base["origin"]) for arc in quanta]
-    groups: dict[str, list[list[int]]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[list[int]]] = defaultdict(list)
+    hatches = set(hatched)
     for index, area in enumerate(base["areas"]):
-        groups[fills.get(index, "land")] += area["rings"]
-    hatch = [ring for index in sorted(hatched) for ring in base["areas"][index]["rings"]]
+        groups[fills.get(index, "land"), index in hatches] += area["rings"]
     chains = {name: _merged(rings, quanta) for name, rings in sorted(groups.items())}
     tolerance = 0.6
     while True:
@@ -170,9 +175,8 @@ def outline(
                 name: _lines_path([thin[i] for i in base["lines"][name]], plane)
                 for name in ("province", "country", "disputed")
             },
-            _areas_path(hatch, thin, plane),
         )
-        size = sum(map(len, (*found.fills.values(), *found.lines.values(), found.hatched)))
+        size = sum(map(len, (*found.fills.values(), *found.lines.values())))
         if size <= most or tolerance > 20:
             return found
         tolerance *= 1.35
@@ -180,7 +184,9 @@ def outline(
 
 def _thinned(arcs: list[NDArray[np.float64]], tolerance: float) -> list[NDArray[np.float64]]:
     sizes = [len(arc) for arc in arcs]
-    lines = shapely.linestrings(np.concatenate(arcs), indices=np.repeat(np.arange(len(arcs)), sizes))
+    lines = shapely.linestrings(
+        np.concatenate(arcs), indices=np.repeat(np.arange(len(arcs)), sizes)
+    )
     simple = shapely.simplify(lines, tolerance, preserve_topology=False)
     points, index = shapely.get_coordinates(simple, return_index=True)
     return np.split(points, np.flatnonzero(np.diff(index)) + 1)

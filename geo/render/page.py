@@ -8,31 +8,24 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment
-from jinja2 import PackageLoader
-from jinja2 import StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo.render.island import island
-from geo.render.leaflet import leaflet_script
-from geo.render.leaflet import leaflet_style
+from geo.render.leaflet import leaflet_script, leaflet_style
 from geo.render.legend import render_legend
 from geo.render.link import linked_script
 from geo.render.svg import render_svg
-from geo.render.table import cut_note
-from geo.render.table import render_table
-from geo.render.table import table_summary
+from geo.render.table import cut_note, render_table, table_summary
 from geo.render.text import clean
-from geo.words import number
-from geo.words import words
+from geo.words import number, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2 import Template
 
-    from geo.scene.model import Scene
-    from geo.scene.model import Source
+    from geo.scene.model import Scene, Source
 
 
 def render_page(scene: Scene) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-from typing import Final
+from typing import Any, Final
 
 _HOST: Final = re.compile(r"^(?:https?:)?//([^/\s]+)")
 _INSTEAD: Final = (
-    ("TileLayer", "land, borders and water are part of the page; choose the view with fit_bounds()"),
+    (
+        "TileLayer",
+        "land, borders and water are part of the page; choose the view with fit_bounds()",
+    ),
     ("Wms", "land, borders and water are part of the page; choose the view with fit_bounds()"),
     ("Marker", "name the place as an end of a claim: the map draws and labels it"),
     ("Cluster", "name the places as ends of claims: the map thins out what is too dense"),

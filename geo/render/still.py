@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from geo.render.arrows import Bow
-from geo.render.arrows import Point
-from geo.render.arrows import bow
-from geo.render.arrows import fan
+from geo.render.arrows import Bow, Point, bow, fan
 
 if TYPE_CHECKING:
     from geo.render.outline import Plane
-    from geo.scene.model import Flow
-    from geo.scene.model import Scene
+    from geo.scene.model import Flow, Scene
 
 #: A still map with more lines than this is a hairball; the table holds them all.
 DRAWN_MOST: Final = 180

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from geo.render.marks import WHITE
-from geo.render.marks import Mark
-from geo.render.marks import flow_marks
-from geo.render.marks import tenth
-from geo.render.names import COUNTRY_PX
-from geo.render.names import NAME_PX
-from geo.render.names import VALUE_PX
-from geo.render.names import Named
-from geo.render.names import Pointer
-from geo.render.names import place_names
-from geo.render.outline import GRAIN
-from geo.render.outline import OUTLINE_BYTES
-from geo.render.outline import Outline
-from geo.render.outline import lines_path
-from geo.render.outline import outline
-from geo.render.outline import plane_of
-from geo.render.still import drawn_flows
-from geo.render.still import drawn_order
-from geo.render.still import radii
+from geo.render.marks import WHITE, Mark, flow_marks, tenth
+from geo.render.names import COUNTRY_PX, NAME_PX, VALUE_PX, Named, Pointer, place_names
+from geo.render.outline import GRAIN, OUTLINE_BYTES, Outline, lines_path, outline, plane_of
+from geo.render.still import drawn_flows, drawn_order, radii
 from geo.render.text import escape
-from geo.words import number
-from geo.words import words
+from geo.words import number, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.render.outline import Plane
     from geo.render.still import Drawn
-    from geo.scene.model import Place
-    from geo.scene.model import Scene
-    from geo.scene.model import Style
+    from geo.scene.model import Place, Scene, Style
 
 WIDTH: Final = 960.0
 FONTS: Final = (
@@ -79,7 +60,13 @@ def render_svg(scene: Scene, *, standalone: bool) -> str:
     placed = place_names(scene, plane, drawn, sizes)
     names = "".join(_name(item, scene) for item in placed.ends)
     names += "".join(_pointer(item, scene.style) for item in placed.pointers)
-    above = _country_names(placed.countries) + flows + nodes + names
+    halo = f'stroke="{WHITE}" stroke-width="3.2" stroke-linejoin="round" paint-order="stroke"'
+    above = (
+        _country_names(placed.countries)
+        + cased(flows, scene.style.casing)
+        + nodes
+        + f"<g {halo}>{names}</g>"
+    )
     ground = _ground(scene, plane, min(OUTLINE_BYTES, max(12_000, _SVG_BYTES - len(above))))
     head = (
         f'<title id="still-title">{escape(scene.title)}</title>'
@@ -91,8 +78,8 @@ def render_svg(scene: Scene, *, standalone: bool) -> str:
 
 def _in_page(plane: Plane, head: str, body: str) -> str:
     return (
-        f'<svg id="static-map" role="img" aria-labelledby="still-title still-desc" width="{WIDTH:g}"'
-        f' height="{plane.height:g}" viewBox="0 0 {WIDTH:g} {plane.height:g}"'
+        f'<svg id="static-map" role="img" aria-labelledby="still-title still-desc"'
+        f' width="{WIDTH:g}" height="{plane.height:g}" viewBox="0 0 {WIDTH:g} {plane.height:g}"'
         f' font-family="{FONTS}">{head}{body}</svg>'
     )
 
@@ -102,7 +89,7 @@ def _framed(scene: Scene, plane: Plane, head: str, body: str) -> str:
     top, lines = 66.0, [line for credit in scene.credits for line in _wrapped(credit)]
     bottom = 12.0 + _FOOT * len(lines)
     height = top + plane.height + bottom
-    credits = "".join(
+    foot = "".join(
         f'<text x="0" y="{top + plane.height + 18 + _FOOT * i:g}" font-size="11.5"'
         f' fill="{scene.style.ink_soft}">{escape(line)}</text>'
         for i, line in enumerate(lines)
@@ -116,7 +103,7 @@ def _framed(scene: Scene, plane: Plane, head: str, body: str) -> str:
         f' fill="{scene.style.ink}">{escape(scene.title)}</text><text x="0" y="46" font-size="15"'
         f' fill="{scene.style.ink_soft}">{escape(scene.subtitle)}</text>'
         f'<svg x="0" y="{top:g}" width="{WIDTH:g}" height="{plane.height:g}">{body}</svg>'
-        f"{credits}</svg>\n"
+        f"{foot}</svg>\n"
     )
 
 
@@ -148,11 +135,11 @@ def _ground(scene: Scene, plane: Plane, most: int) -> str:
         f"<defs>{_patterns(scene, drawn)}</defs>"
         f'<rect width="{plane.width:g}" height="{plane.height:g}" fill="{style.sea}"/>'
         f'<g transform="scale({GRAIN:g})" stroke-linejoin="round" stroke-width="1.4" fill="none">'
-        f'{_line(lines_path(scene.base, "graticule", plane), GRATICULE, 1.4)}'
+        f"{_line(lines_path(scene.base, 'graticule', plane), GRATICULE, 1.4)}"
         f"{_fills(scene, drawn)}"
         f"{_line(drawn.lines['province'], PROVINCE, 1.2)}"
         f'<path d="{lakes}" fill="{style.sea}" stroke="{COAST}" stroke-width="1"/>'
-        f'{_line(rivers, "#b3c9d6", 1.4)}'
+        f"{_line(rivers, '#b3c9d6', 1.4)}"
         f"{_line(drawn.lines['country'], BORDER, 2.2)}"
         f"{_line(drawn.lines['disputed'], BORDER, 2.2, '7 5')}"
         "</g>"
@@ -167,21 +154,25 @@ def _fills(scene: Scene, drawn: Outline) -> str:
     colors = {f"class{i}": step.color for i, step in enumerate(scene.legend.classes)}
     colors |= {"land": scene.style.land, "origin": scene.style.origin_fill}
     colors["country_only"] = "url(#dots)"
-    paths = [
-        f'<path d="{d}" fill="{colors[name]}" stroke="{COAST}" fill-rule="evenodd"/>'
-        for name, d in sorted(drawn.fills.items(), key=lambda item: item[0] != "land")
-        if d
-    ]
-    if drawn.hatched:
-        paths.append(f'<path d="{drawn.hatched}" fill="url(#hatch)" fill-rule="evenodd"/>')
-    return "".join(paths)
+    paths = []
+    for (name, hatched), d in sorted(drawn.fills.items(), key=lambda item: item[0][0] != "land"):
+        look = f'fill="{colors[name]}" stroke="{COAST}"'
+        if d and hatched:
+            shape = f"area-{name}"
+            paths.append(
+                f'<defs><path id="{shape}" d="{d}"/></defs><use href="#{shape}" {look}/>'
+                f'<use href="#{shape}" fill="url(#hatch)"/>'
+            )
+        elif d:
+            paths.append(f'<path d="{d}" {look}/>')
+    return f'<g fill-rule="evenodd">{"".join(paths)}</g>'
 
 
 def _patterns(scene: Scene, drawn: Outline) -> str:
     style, found = scene.style, ""
-    if drawn.fills.get("country_only"):
+    if any(name == "country_only" for name, _ in drawn.fills):
         found += pattern_dots(style, "dots", 2.0)
-    if drawn.hatched:
+    if any(hatched for _, hatched in drawn.fills):
         found += pattern_hatch(style, "hatch", 2.0)
     return found
 
@@ -228,20 +219,26 @@ def _flow(item: Drawn, style: Style) -> str:
 
 
 def mark_svg(mark: Mark, casing: float) -> str:
-    """Write one shape: its white casing first, then the shape itself."""
+    """Write one shape; its casing is the stroke that the group around it hands down (`cased`)."""
     alpha = f' opacity="{mark.alpha:g}"' if mark.alpha < 1 else ""
     if mark.stroke == "none":
-        rim = f' stroke="{WHITE}" stroke-width="{2 * casing:g}" paint-order="stroke"'
-        return f'<path d="{mark.d}" fill="{mark.fill}"{rim if mark.cased else ""}{alpha}/>'
+        return f'<path d="{mark.d}" fill="{mark.fill}"{alpha}/>'
     cap = "round" if mark.dash.startswith("0 ") else "butt"
     dash = f' stroke-dasharray="{mark.dash}" stroke-linecap="{cap}"' if mark.dash else ""
     below = ""
     if mark.cased:
-        wide = mark.width + 2 * casing
-        below = f'<path d="{mark.d}" fill="none" stroke="{WHITE}" stroke-width="{wide:.3g}"/>'
+        below = f'<path d="{mark.d}" fill="none" stroke-width="{mark.width + 2 * casing:.3g}"/>'
     return (
         f'{below}<path d="{mark.d}" fill="{mark.fill}" stroke="{mark.stroke}"'
-        f' stroke-width="{mark.width:.3g}" paint-order="stroke"{dash}{alpha}/>'
+        f' stroke-width="{mark.width:.3g}"{dash}{alpha}/>'
+    )
+
+
+def cased(shapes: str, casing: float) -> str:
+    """Wrap shapes of `mark_svg` so that a white stroke below them sets them off from the ground."""
+    return (
+        f'<g stroke="{WHITE}" stroke-width="{2 * casing:g}" paint-order="stroke"'
+        f' stroke-linejoin="round">{shapes}</g>'
     )
 
 
@@ -265,9 +262,8 @@ def _node(place: Place, plane: Plane, size: float, style: Style) -> str:
 def _name(item: Named, scene: Scene) -> str:
     style, place = scene.style, item.place
     bold = 600 if place.role == "origin" and place.symbol != "anchor" else 500
-    halo = f'stroke="{WHITE}" stroke-opacity=".88" stroke-width="3.2" stroke-linejoin="round"'
     found = (
-        f'<g paint-order="stroke" {halo} text-anchor="{item.anchor}">'
+        f'<g text-anchor="{item.anchor}">'
         f'<text x="{tenth(item.x)}" y="{tenth(item.y)}" font-size="{NAME_PX:g}"'
         f' font-weight="{bold}" fill="{style.ink}">{escape(item.name)}</text>'
     )
@@ -285,8 +281,7 @@ def _pointer(item: Pointer, style: Style) -> str:
     hue = item.hue
     color = style.hue_texts[hue] if 0 <= hue < len(style.hue_texts) else style.ink_soft
     return (
-        f'<g paint-order="stroke" stroke="{WHITE}" stroke-width="3" stroke-linejoin="round"'
-        f' fill="{color}"><path d="M5 0L-5 4.4L-3 0L-5-4.4Z" transform="translate('
+        f'<g fill="{color}"><path d="M5 0L-5 4.4L-3 0L-5-4.4Z" transform="translate('
         f'{tenth(item.at[0])} {tenth(item.at[1])})rotate({item.degrees:.0f})"/>'
         f'<text x="{tenth(item.x)}" y="{tenth(item.y)}" font-size="{VALUE_PX:g}"'
         f' text-anchor="{item.anchor}">{escape(item.text)}</text></g>'

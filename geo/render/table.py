@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geo.render.still import weight
 from geo.render.text import escape
-from geo.words import number
-from geo.words import words
+from geo.words import number, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo.scene.model import Flow
-    from geo.scene.model import Scene
+    from geo.scene.model import Flow, Scene
 
 #: Up to this many flows the page holds every row; above it the heaviest, the rest in the CSV.
 ROWS_ALL: Final = 2_000
@@ -30,9 +27,7 @@ def table_order(scene: Scene) -> list[int]:
         All flows, or the heaviest `ROWS_CUT` where there are more than `ROWS_ALL`.
     """
     flows = scene.flows
-    order = sorted(
-        range(len(flows)), key=lambda i: (flows[i].form != "line", -weight(flows[i]), i)
-    )
+    order = sorted(range(len(flows)), key=lambda i: (flows[i].form != "line", -weight(flows[i]), i))
     return order if len(order) <= ROWS_ALL else order[:ROWS_CUT]
 
 
@@ -79,7 +74,11 @@ def _row(index: int, flow: Flow, columns: list[tuple[str, Callable[[Flow], str]]
 def _cell(text: str) -> str:
     """Isolate a text that could turn the direction of its neighbors; plain ones need no tag."""
     escaped = escape(text)
-    return escaped if all(sign < "\u0590" or sign > "\u08ff" for sign in text) else f"<bdi>{escaped}</bdi>"
+    return (
+        escaped
+        if all(sign < "\u0590" or sign > "\u08ff" for sign in text)
+        else f"<bdi>{escaped}</bdi>"
+    )
 
 
 def table_summary(scene: Scene) -> str:

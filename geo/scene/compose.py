@@ -89,7 +89,14 @@ def compose(
     shown, standing = _shown_claims(claims, setting.options.period)
     source_list = source_records(sources, shown)
     records = _flow_records(flows, places, index, (setting, hues, shown["claim_id"]))
-    base = build_base(setting.bounds, setting.projection.proj4, unit_km=UNIT_KM)
+    provinces = bool((areas["level"] == "adm1").any())
+    base = build_base(
+        setting.bounds,
+        setting.projection.proj4,
+        unit_km=UNIT_KM,
+        level="adm1" if provinces or not len(areas) else "country",
+        lang=lang,
+    )
     island = base.island()
     classes = class_steps(areas, setting.style, text)
     fills = area_records(areas, records, flows, island["areas"], text)

@@ -52,14 +52,15 @@ def area_records(
     own = {row.polygon_key: row for row in areas.itertuples() if row.level == "adm1"}
     wide = {row.country: row for row in areas.itertuples() if row.level == "country"}
     stocks = _stocks(flows, table, text)
-    senders = _senders(flows, table, areas)
+    kind = choropleth_kind(table)
+    senders = _senders(flows, table, areas, kind)
     records = []
     for index, base in enumerate(base_areas):
         row = own.get(base["area_key"], wide.get(base["country"]))
         above = wide.get(base["country"])
         fill = _fill(row, above, sends=base["country"] in senders)
         lines = [
-            *_lines(row, flows, position, table, text),
+            *_lines(row, flows, position, kind, text),
             *stocks.get(base["area_key"], ()),
             *stocks.get(base["country"], ()),
         ]
@@ -87,9 +88,10 @@ def _fill(row: Any, above: Any, *, sends: bool) -> str:
     return "origin" if sends else ""
 
 
-def _senders(flows: tuple[Flow, ...], table: pd.DataFrame, areas: gpd.GeoDataFrame) -> set[str]:
+def _senders(
+    flows: tuple[Flow, ...], table: pd.DataFrame, areas: gpd.GeoDataFrame, kind: str
+) -> set[str]:
     """Countries that moves start from and that receive none of the kind that fills show."""
-    kind = choropleth_kind(table)
     drawn = np.array([flow.o >= 0 for flow in flows])
     sent = table[(table["kind"] == kind).to_numpy() & drawn]
     origins = lookup(sorted(set(sent["origin_id"])))["country"]
@@ -100,7 +102,7 @@ def _lines(
     row: Any,
     flows: tuple[Flow, ...],
     position: Mapping[str, int],
-    table: pd.DataFrame,
+    kind: str,
     text: Mapping[str, str],
 ) -> list[str]:
     if row is None:
@@ -110,15 +112,15 @@ def _lines(
     if row.fill == "class" and low is not None:
         qualifier = "at_least" if high is None else "range"
         people = people_words((low, low if high in {None, low} else None, high), qualifier, text)
-        kind = text[f"kind_{choropleth_kind(table)}"].lower()
-        lines.append(text["area_total"].format(people=people, kind=kind))
+        done = text[f"kind_{kind}"].lower()
+        lines.append(text["area_total"].format(people=people, kind=done))
     if row.fill == "country_only":
         lines.append(text["area_country_only"])
     for flow_id in str(row.flow_ids).split("\n"):
         flow = flows[position[flow_id]]
         if flow.form == "hatch":
-            kind = text["status_forecast" if flow.status == "forecast" else f"kind_{flow.kind}"]
-            lines.append(text["area_hatch"].format(kind=kind, people=flow.people, when=flow.when))
+            what = text["status_forecast" if flow.status == "forecast" else f"kind_{flow.kind}"]
+            lines.append(text["area_hatch"].format(kind=what, people=flow.people, when=flow.when))
     return lines
 
 

@@ -147,17 +147,16 @@ def _torn(
 ) -> NDArray[np.bool_]:
     """Arcs with a step that is short on the globe and long on the map, or that has no place."""
     west, south, east, north = ground.frame
-    known = np.isfinite(plane).all(axis=1)
-    steps = np.hypot(*np.diff(np.where(known[:, None], plane, 0.0), axis=0).T)
-    lon, lat = np.diff(degrees, axis=0).T
-    globe = np.hypot(lon * np.cos(np.radians(degrees[1:, 1])), lat) * _KM_A_DEGREE
-    is_seam = np.logical_and.reduce(
-        [
-            steps > _SEAM * max(east - west, north - south),
-            steps * ground.unit_m > _SEAM_STRETCH * globe * 1000.0,
-            # The pole is a point on the globe and may be a line on the map.
-            np.abs(degrees[1:, 1]) < 89.9,
-        ]
+    known = np.isfinite(plane[:, 0]) & np.isfinite(plane[:, 1])
+    moves = np.diff(np.where(known[:, None], plane, 0.0), axis=0)
+    steps = np.hypot(moves[:, 0], moves[:, 1])
+    turns = np.diff(degrees, axis=0)
+    globe = np.hypot(turns[:, 0] * np.cos(np.radians(degrees[1:, 1])), turns[:, 1]) * _KM_A_DEGREE
+    is_seam = (
+        (steps > _SEAM * max(east - west, north - south))
+        & (steps * ground.unit_m > _SEAM_STRETCH * globe * 1000.0)
+        # The pole is a point on the globe and may be a line on the map.
+        & (np.abs(degrees[1:, 1]) < 89.9)
     )
     is_seam[offsets[1:-1] - 1] = False
     torn: NDArray[np.bool_] = np.logical_or.reduceat(

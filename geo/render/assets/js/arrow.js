@@ -9,8 +9,6 @@
 
 const STEPS = 24;
 const SHORTEST = 22;
-const FAN_NEAR = 16;
-const LANE_GAP = 1.5;
 
 /**
  * Point of the curve for s = t; control point of the stretch from s to t otherwise.
@@ -28,7 +26,6 @@ export function blossom(curve, s, t) {
     a * curve.start[1] + b * curve.control[1] + c * curve.end[1],
   ];
 }
-
 /**
  * Unit vector to the left of the way at t, y down.
  * @param {Bow} curve
@@ -83,59 +80,7 @@ export function middleOf({ start, end }) {
 }
 
 /** @param {Point} a @param {Point} b */
-const span = (a, b) => Math.hypot(b[0] - a[0], b[1] - a[1]);
-
-/**
- * Lay lines that were too short to be seen side by side, as lanes over a border.
- * @param {Bow[]} curves in drawing order
- * @param {number[]} widths
- * @returns {Bow[]}
- */
-export function fan(curves, widths) {
-  /** @type {number[][]} */
-  const groups = [];
-  curves.forEach((curve, i) => {
-    if (!curve.stretched) return;
-    const middle = middleOf(curve);
-    const group = groups.find(([first]) => span(middleOf(curves[first]), middle) < FAN_NEAR);
-    if (group) group.push(i);
-    else groups.push([i]);
-  });
-  const fanned = [...curves];
-  for (const group of groups) if (group.length > 1) layLanes(fanned, group, widths);
-  return fanned;
-}
-
-/**
- * @param {Bow[]} curves
- * @param {number[]} group
- * @param {number[]} widths
- */
-function layLanes(curves, group, widths) {
-  const first = curves[group[0]];
-  const size = span(first.start, first.end) || 1;
-  const ux = (first.end[0] - first.start[0]) / size;
-  const uy = (first.end[1] - first.start[1]) / size;
-  const along = (/** @type {number} */ i) =>
-    (curves[i].end[0] - curves[i].start[0]) * ux + (curves[i].end[1] - curves[i].start[1]) * uy;
-  const ways = new Map(group.map((i) => [i, along(i)]));
-  const lane = (/** @type {number} */ i) => Math.max(widths[i] + 5.2, 6.4) + LANE_GAP;
-  const [mx, my] = middleOf(first);
-  let offset = -group.reduce((sum, i) => sum + lane(i), 0) / 2;
-  const back = (/** @type {number} */ i) => Number((ways.get(i) ?? 0) < 0);
-  for (const i of [...group].sort((a, b) => back(a) - back(b) || a - b)) {
-    const x = mx - uy * (offset + lane(i) / 2);
-    const y = my + ux * (offset + lane(i) / 2);
-    offset += lane(i);
-    const half = (span(curves[i].start, curves[i].end) / 2) * (back(i) ? -1 : 1);
-    curves[i] = {
-      start: [x - ux * half, y - uy * half],
-      control: [x, y],
-      end: [x + ux * half, y + uy * half],
-      stretched: true,
-    };
-  }
-}
+export const span = (a, b) => Math.hypot(b[0] - a[0], b[1] - a[1]);
 
 /**
  * Length of the curve up to each equal step of its parameter.

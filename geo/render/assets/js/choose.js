@@ -92,7 +92,7 @@ export function chooser(scene, flows, map) {
  */
 function reveal(scene, index, map) {
   const flow = scene.flows[index];
-  const ends = [flow.o ?? 0, flow.d ?? 0].map((end) => [scene.places[end].y, scene.places[end].x]);
-  const box = L.latLngBounds(ends);
+  const [from, to] = [scene.places[flow.o ?? 0], scene.places[flow.d ?? 0]];
+  const box = L.latLngBounds([from.y, from.x], [to.y, to.x]);
   if (!map.getBounds().contains(box)) map.fitBounds(box.pad(0.3), { animate: false });
 }

@@ -3,9 +3,13 @@
 // still map.
 
 /** @typedef {import("./types").Rect} Rect */
-/** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number }} Wanted */
+/** @typedef {import("./types").Label} Label */
+/** @typedef {(text: string, size: number, weight: number, spaced?: boolean) => number} Measure */
+/** @typedef {{ taken: Rect[], crowd: Map<string, number>, frame: Rect }} Placer */
+/** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point }} Wanted */
 
 const CELL = 6;
+const TIE_MOST = 36;
 const SIDES = [
   [1, 0, 0],
   [-1, 0, 0.6],
@@ -37,6 +41,17 @@ export function crowding(ways) {
  */
 export function overlap(a, b) {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+/**
+ * Distance of a point from a box.
+ * @param {import("./types").Point} point
+ * @param {Rect} box
+ */
+function apart(point, box) {
+  const dx = Math.max(box[0] - point[0], 0, point[0] - box[2]);
+  const dy = Math.max(box[1] - point[1], 0, point[1] - box[3]);
+  return Math.hypot(dx, dy);
 }
 
 /**
@@ -91,6 +106,7 @@ export function placeLabels(wanted, taken, crowd, frame, sides = SIDES) {
     for (const [across, down, dislike] of sides) {
       const box = boxOf(label, across, down);
       if (!inside(box, frame) || taken.some((other) => overlap(box, other))) continue;
+      if (label.tie && apart(label.tie, box) > TIE_MOST) continue;
       const cost = dislike + 0.5 * crowdIn(box, crowd);
       if (cost < least) {
         least = cost;
@@ -116,3 +132,26 @@ export const LOOSE = [
   [0, -3, 3],
   [0, 3, 3],
 ];
+
+const LETTERS = 28;
+
+/**
+ * @param {string} text
+ */
+export function shortened(text, most = LETTERS) {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+/**
+ * @param {Label["lines"]} lines
+ * @param {Rect | null} box
+ * @param {number} x of the node
+ * @returns {Label[]}
+ */
+export function labelOf(lines, box, x) {
+  if (!box) return [];
+  const middle = (box[0] + box[2]) / 2;
+  if (middle > x + 8) return [{ lines, box, align: "left", x: box[0] + 1 }];
+  if (middle < x - 8) return [{ lines, box, align: "right", x: box[2] - 1 }];
+  return [{ lines, box, align: "center", x: middle }];
+}

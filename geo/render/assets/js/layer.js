@@ -1,9 +1,12 @@
 // @ts-check
 // The one layer on the map: three canvases, ground, flows, names, redrawn when the view comes to rest.
-import { groundOf, matrixOf, paintGround } from "./ground.js";
+import { groundOf } from "./ground.js";
+import { hit } from "./hit.js";
+import { curveOf, drawnOf, drawnOrder, layOut, radiiOf } from "./lay.js";
 import { endsSeen, namesOf } from "./names.js";
 import { clear, paintFlows, paintLabels, paintNodes } from "./paint.js";
-import { curveOf, drawnOf, drawnOrder, hit, layOut, radiiOf, toPixel } from "./view.js";
+import { matrixOf, paintGround } from "./terrain.js";
+import { toPixel } from "./view.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
 /** @typedef {import("./types").Rect} Rect */
@@ -34,7 +37,7 @@ export function layerOf(scene, canvases, blocked, fonts) {
   let items = [];
   let chosen = -1;
 
-  /** @type {import("./names.js").Measure} */
+  /** @type {import("./labels.js").Measure} */
   const measure = (text, size, weight, spaced = false) => {
     top.font = `${weight} ${size}px ${fonts}`;
     if ("letterSpacing" in top) top.letterSpacing = spaced ? "2px" : "0px";
@@ -75,7 +78,9 @@ export function layerOf(scene, canvases, blocked, fonts) {
     paintTop();
   };
 
-  const Renderer = L.Renderer.extend({
+  /** @type {any} Leaflet's types leave out what a renderer is made of */
+  const Parent = L.Renderer;
+  const Renderer = Parent.extend({
     _initContainer() {
       this._container = L.DomUtil.create("div", "canvases");
       this._container.append(...canvases);
@@ -85,7 +90,7 @@ export function layerOf(scene, canvases, blocked, fonts) {
     },
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
+      Parent.prototype._update.call(this);
       view = viewOf(this._map, this._bounds);
       L.DomUtil.setPosition(this._container, this._bounds.min);
       paint();

@@ -82,7 +82,8 @@ function upgrade(scene) {
   const element = byId("map");
   byId("laborflow").classList.add("live");
   byId("still").hidden = true;
-  for (const part of [element, byId("buttons"), byId("scale"), byId("stepper")]) part.hidden = false;
+  for (const part of [element, byId("buttons"), byId("scale"), byId("stepper")])
+    part.hidden = false;
   const fonts = getComputedStyle(element).fontFamily;
   const { map, fit } = mapOf(scene);
   const canvases = [0, 1, 2].map(() => /** @type {HTMLCanvasElement} */ (make("canvas", "")));
@@ -91,6 +92,8 @@ function upgrade(scene) {
   const update = reporting(scene, flows, map);
   flows.layer.addTo(map);
   update();
+  // The scale bar has its length only now, and names keep off it.
+  flows.choose(-1);
   controls(map, fit, chosen);
   pointing(scene, flows, map, chosen);
   const hint = hinter(byId("hint"), chosen.say);

@@ -126,10 +126,7 @@ function solid(flow, curve, at, style, width) {
     return [...broken, full(arrow(curve, at, begin, inner, style), color, hollow)];
   }
   /** @type {Point} */
-  const sides = [
-    bodyWidth(at, begin, inner, style.taper),
-    bodyWidth(at, end, inner, style.taper),
-  ];
+  const sides = [bodyWidth(at, begin, inner, style.taper), bodyWidth(at, end, inner, style.taper)];
   return [
     ...broken,
     full(closed(stretch(curve, [begin, end], sides)), color, hollow),
@@ -191,7 +188,8 @@ function stroked(drawing, width, curve, at, color) {
   const dashes = { count: `0 ${gap}`, unknown: "6 4", transit: "10 4 2 4", unspecified: "" };
   // Papers are not persons: beads are fainter, so that they never outshout a line of people.
   const alpha = drawing === "count" ? PAPER_ALPHA : 1;
-  const body = mark({ d, stroke: color, width, dash: dashes[drawing], alpha });
+  const cased = drawing !== "count";
+  const body = mark({ d, stroke: color, width, dash: dashes[drawing], alpha, cased });
   const corners = headOf(curve, at);
   if (drawing === "count" || drawing === "unknown") {
     return [body, mark({ d: closedLine(corners), fill: color, alpha })];

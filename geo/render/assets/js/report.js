@@ -1,7 +1,8 @@
 // @ts-check
 // Say beside the map how much of the data it shows, and how long a kilometer is.
 import { byId, filled } from "./dom.js";
-import { scaleBar, weight } from "./view.js";
+import { weight } from "./lay.js";
+import { scaleBar } from "./view.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {ReturnType<typeof import("./layer.js").layerOf>} Layer */

@@ -1,0 +1,63 @@
+// @ts-check
+// Keep names off the lanes of lines that are drawn longer than they are.
+import { overlap } from "./labels.js";
+import { within } from "./view.js";
+
+/** @typedef {import("./types").Point} Point */
+/** @typedef {import("./types").Rect} Rect */
+/** @typedef {import("./types").Drawn} Drawn */
+
+const FAN_MOST = 90;
+
+/**
+ * Boxes around lines drawn longer than they are; lanes that touch share one, up to a size.
+ * @param {Drawn[]} items
+ * @returns {Rect[]}
+ */
+export function fanBoxes(items) {
+  /** @type {Rect[]} */
+  let boxes = [];
+  for (const { curve, width } of items) {
+    if (!curve.stretched) continue;
+    const half = width / 2 + 4;
+    const [[x0, y0], [x1, y1]] = [curve.start, curve.end];
+    let box = around(
+      [x0 - half, y0 - half, x0 + half, y0 + half],
+      [x1 - half, y1 - half, x1 + half, y1 + half],
+    );
+    for (const other of boxes.filter((one) => overlap(box, one))) {
+      const joined = around(box, other);
+      if (Math.max(joined[2] - joined[0], joined[3] - joined[1]) > FAN_MOST) continue;
+      boxes = boxes.filter((one) => one !== other);
+      box = joined;
+    }
+    boxes.push(box);
+  }
+  return boxes;
+}
+/**
+ * @param {Rect} a
+ * @param {Rect} b
+ * @returns {Rect}
+ */
+function around(a, b) {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
+/**
+ * A name stands beside the lanes its node lies among, not between them.
+ * @param {Point} point
+ * @param {number} away
+ * @param {Rect[]} fans
+ */
+export function besideFan(point, away, fans) {
+  const box = fans.find((fan) => within(point, fan, 0));
+  if (!box) return { x: point[0], y: point[1], beside: away, above: away };
+  return {
+    x: (box[0] + box[2]) / 2,
+    y: (box[1] + box[3]) / 2,
+    beside: (box[2] - box[0]) / 2 + 1,
+    above: (box[3] - box[1]) / 2 + 1,
+    tie: point,
+  };
+}
