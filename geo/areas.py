@@ -129,7 +129,7 @@ def class_breaks(values: list[int]) -> list[int]:
     Examples
     --------
     >>> class_breaks([500, 1300, 4000, 90])
-    [200, 1000, 2000]
+    [500, 1000, 2000]
     """
     distinct = sorted(set(values))
     if len(distinct) < 2:

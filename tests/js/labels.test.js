@@ -1,0 +1,69 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { crowding, inside, overlap, placeLabels } from "../../geo/render/assets/js/labels.js";
+import { besideFan, fanBoxes } from "../../geo/render/assets/js/lanes.js";
+
+/** @type {import("../../geo/render/assets/js/types").Rect} */
+const FRAME = [0, 0, 600, 400];
+
+/** @param {number} seed */
+function chance(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state / 2147483648;
+  };
+}
+
+test("no name covers another, a blocked box or the frame, and the first come first", () => {
+  const next = chance(7);
+  const wanted = Array.from({ length: 120 }, () => ({
+    x: next() * 600,
+    y: next() * 400,
+    width: 20 + next() * 60,
+    height: 14,
+    beside: 5,
+    above: 5,
+  }));
+  /** @type {import("../../geo/render/assets/js/types").Rect} */
+  const button = [550, 0, 600, 100];
+  const boxes = placeLabels(wanted, [button], new Map(), FRAME);
+  const placed = boxes.flatMap((box) => (box ? [box] : []));
+  assert.ok(placed.length > 40);
+  assert.ok(boxes[0]);
+  placed.forEach((box, i) => {
+    assert.ok(inside(box, FRAME));
+    assert.ok(!overlap(box, button));
+    for (const other of placed.slice(i + 1)) assert.ok(!overlap(box, other));
+  });
+});
+
+test("a name keeps off the lines where it can", () => {
+  const wanted = [{ x: 300, y: 200, width: 40, height: 12, beside: 6, above: 6 }];
+  /** @type {import("../../geo/render/assets/js/types").Point[]} */
+  const east = Array.from({ length: 40 }, (_, i) => [300 + 2 * i, 200]);
+  const [free] = placeLabels(wanted, [], new Map(), FRAME);
+  const [moved] = placeLabels(wanted, [], crowding([east, east, east]), FRAME);
+  assert.ok(free && free[0] > 300);
+  assert.ok(moved && moved[2] < 300);
+});
+
+test("a name that cannot stand near its node is left out", () => {
+  const wide = { x: 300, y: 200, width: 40, height: 12, beside: 90, above: 90 };
+  assert.ok(placeLabels([wide], [], new Map(), FRAME)[0]);
+  const [tied] = placeLabels([{ ...wide, tie: [300, 200] }], [], new Map(), FRAME);
+  assert.equal(tied, null);
+});
+
+test("a node among lanes has its name beside all of them", () => {
+  const lane = (/** @type {number} */ x) => ({
+    curve: { start: [x, 100], control: [x, 115], end: [x, 130], stretched: true },
+    width: 2,
+  });
+  const boxes = fanBoxes(/** @type {any} */ ([lane(50), lane(58), lane(300)]));
+  assert.equal(boxes.length, 2);
+  const { x, beside } = besideFan([54, 115], 6, boxes);
+  assert.ok(x + beside >= 58 + 5);
+  assert.deepEqual(besideFan([200, 115], 6, boxes), { x: 200, y: 115, beside: 6, above: 6 });
+});
