@@ -11,6 +11,7 @@ from geo.places import locate, resolve
 from geo.reconcile import reconcile
 from geo.render import FlowMap
 from geo.scene import MapOptions, compose
+from geo.trace import trace
 
 __all__ = [
     "FlowMap",
@@ -25,4 +26,5 @@ __all__ = [
     "resolve",
     "shape_areas",
     "shape_lines",
+    "trace",
 ]

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+import warnings
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from geo.claims import read_claims
-from geo.errors import ClaimsError, GeoError, MissingInputError, Problem, WriteError
+from geo.claims import read_claims, read_sources
+from geo.diagnosis import diagnose
+from geo.errors import GeoError, MissingInputError, UnplacedWarning, WriteError
 from geo.pipeline import draw as draw_map
 from geo.places import locate as locate_name
-from geo.places import resolve, unresolved_problems
+from geo.places import resolve
 from geo.places.datafiles import data_path
-from geo.reconcile import claim_standing
 from geo.scene.options import overridden, read_options
+from geo.trace import trace as trace_flow
 from geo.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROBLEMS: Final = 1
 CANNOT_RUN: Final = 2
@@ -90,15 +94,15 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
         options = overridden(
             read_options(folder), title=title, subtitle=subtitle, lang=lang, period=period
         )
-        if unresolved == "list":
-            _list_unresolved(folder, columns, encoding)
-        paths = draw_map(
-            folder,
-            out,
-            options=options,
-            columns=columns or None,
-            encoding=encoding,
-            unresolved=unresolved,
+        paths = _told(
+            lambda: draw_map(
+                folder,
+                out,
+                options=options,
+                columns=columns or None,
+                encoding=encoding,
+                unresolved=unresolved,
+            )
         )
     except GeoError as error:
         _stop(error)
@@ -106,10 +110,15 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
         click.echo(f"{paths[0]} and {', '.join(path.name for path in paths[1:])}")
 
 
-def _list_unresolved(folder: Path, columns: dict[str, str], encoding: str) -> None:
-    claims = read_claims(folder, columns=columns or None, encoding=encoding)
-    for problem in unresolved_problems(claims):
-        click.echo(str(problem), err=True)
+def _told(work: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
+    """Do the work and print what was left out of it, once it is done."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", UnplacedWarning)
+        paths = work()
+    for warning in told:
+        click.echo(str(warning.message), err=True)
+    return paths
 
 
 @main.command()
@@ -124,57 +133,45 @@ def check(
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Say what SOURCE holds, which claims count and which do not, and what is wrong."""
-    folder = source or data_path("claims")
-    report: dict[str, Any] = {"claims": 0, "counted": 0, "uncounted": [], "problems": []}
     try:
-        claims = resolve(read_claims(folder, columns=columns or None, encoding=encoding))
-        standing = claim_standing(claims)
-        counted = standing["standing"] == "counted"
-        uncounted = standing[~counted]
-        report |= {
-            "claims": len(claims),
-            "counted": int(counted.sum()),
-            "uncounted": [
-                {"claim_id": row.claim_id, "why": _why(row.standing, row.lead_id)}
-                for row in uncounted.itertuples()
-            ],
-        }
-        report["warnings"] = [
-            f"{row.claim_id}: origin and destination are one place; counted there, not drawn"
-            for row in standing[standing["form"] == "inside"].itertuples()
-        ]
-    except (MissingInputError, WriteError) as error:
+        found = diagnose(
+            source or data_path("claims"), columns=columns or None, encoding=encoding
+        )
+    except GeoError as error:
         _stop(error)
-    except ClaimsError as error:
-        report["problems"] = [asdict(problem) for problem in error.problems]
-        report["warnings"] = []
-    _print_report(report, as_json=as_json)
-    raise SystemExit(PROBLEMS if report["problems"] else 0)
-
-
-def _why(standing: str, lead: str) -> str:
-    reasons = {
-        "earlier": "an earlier stock; the latest stands",
-        "rival": f"contests {lead}; shown with it as a range",
-        "retelling": f"tells {lead} again",
-        "part": f"a part of {lead}, never added to it",
-        "superseded": f"superseded by {lead}",
-        "outside": "outside the period",
-    }
-    return reasons[standing]
-
-
-def _print_report(report: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(found.lines()))
+    raise SystemExit(PROBLEMS if found.problems else 0)
+
+
+@main.command()
+@click.argument("flow_id")
+@_source
+@_encoding_option
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def trace(
+    flow_id: str,
+    source: Path | None,
+    encoding: str,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Say which claims and publications the line FLOW_ID rests on."""
+    folder = source or data_path("claims")
+    try:
+        claims = resolve(read_claims(folder, encoding=encoding))
+        rows = trace_flow(flow_id, claims, read_sources(folder, encoding=encoding))
+    except GeoError as error:
+        _stop(error)
+    if as_json:
+        click.echo(json.dumps(rows.to_dict("records"), ensure_ascii=False, indent=2))
         return
-    click.echo(f"{report['claims']} claims, {report['counted']} counted")
-    for row in report["uncounted"]:
-        click.echo(f"not counted: {row['claim_id']}: {row['why']}")
-    for warning in report["warnings"]:
-        click.echo(f"warning: {warning}")
-    for row in report["problems"]:
-        click.echo(str(Problem(**row)))
+    for row in rows.to_dict("records"):
+        click.echo(f"{row['claim_id']} ({row['standing']}): {row['figure']}, {row['attributed_to']}")
+        click.echo(f"  {row['publisher']}: {row['title']} {row['published_date']} {row['url']}")
+        if row["relations"]:
+            click.echo(f"  {row['relations']}")
 
 
 @main.command()

@@ -46,6 +46,10 @@ class Problem:
         return f"{where}: found {self.found}, wanted {self.wanted}. {self.guidance}"
 
 
+class UnplacedWarning(UserWarning):
+    """Rows that could not be placed and were left out; the rest of the map is right."""
+
+
 class GeoError(Exception):
     """Base of every error this package raises on purpose."""
 

@@ -83,6 +83,31 @@ def read_claims(
     return _checked(claims)
 
 
+def heading_names(
+    path: str | Path, *, columns: Mapping[str, str] | None = None, encoding: str = "utf-8"
+) -> dict[str, str]:
+    """Say how each heading of a file of claims is understood.
+
+    Parameters
+    ----------
+    path, columns, encoding
+        As for `read_claims`.
+
+    Returns
+    -------
+    names
+        Heading as written to the codebook's name, empty where the column is left unread.
+
+    Raises
+    ------
+    ClaimsError
+        As `read_claims` does for headings.
+    """
+    table = read_table(_claims_file(Path(path)), encoding=encoding)
+    names = read_headings(table.file, table.headings, columns)
+    return {heading: names.get(i, "") for i, heading in enumerate(table.headings)}
+
+
 def read_sources(path: str | Path, *, encoding: str = "utf-8") -> pd.DataFrame:
     """Read the publications beside the claims.
 

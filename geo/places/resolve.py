@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from geo.errors import PlaceError, Problem
+from geo.errors import PlaceError, Problem, UnplacedWarning
 from geo.places.gazetteer import known, record, unknown_id
 from geo.places.locate import AMBIGUOUS, UNSUPPORTED, Answer, locate
 
@@ -26,8 +28,8 @@ def resolve(claims: pd.DataFrame, *, unresolved: str = "raise") -> pd.DataFrame:
         ``file`` (str), ``row`` (int), ``origin_name``, ``origin_id``, ``dest_name``, ``dest_id``,
         ``origin_anchor_id``, ``crossing_id`` (str, empty if unknown), and whatever else.
     unresolved
-        ``raise``, or ``list`` to leave the id of a row empty that cannot be placed;
-        :func:`unresolved_problems` then says which and why.
+        ``raise``, or ``list`` to leave the id of a row empty that cannot be placed; one
+        `geo.errors.UnplacedWarning` then says which and why.
 
     Returns
     -------
@@ -43,6 +45,8 @@ def resolve(claims: pd.DataFrame, *, unresolved: str = "raise") -> pd.DataFrame:
     problems = unresolved_problems(claims)
     if problems and unresolved == "raise":
         raise PlaceError(problems)
+    if problems:
+        warnings.warn(UnplacedWarning(_listed(problems)), stacklevel=2)
     columns = {
         id_column: [
             _ids(name, place_id)
@@ -82,6 +86,16 @@ def unresolved_problems(claims: pd.DataFrame) -> tuple[Problem, ...]:
             else:
                 found += _name_problems(name, where, name_column)
     return tuple(sorted(found, key=lambda problem: (problem.file, problem.row or 0)))
+
+
+def _listed(problems: tuple[Problem, ...]) -> str:
+    """Each name once, with the line it first stands on and how many rows it costs."""
+    first: dict[tuple[str | None, str], Problem] = {}
+    for problem in problems:
+        first.setdefault((problem.column, problem.found), problem)
+    rows = Counter((problem.column, problem.found) for problem in problems)
+    lines = [f"{problem} ({rows[key]} rows left out)" for key, problem in first.items()]
+    return "\n".join(lines)
 
 
 def _parts(cell: str) -> list[str]:

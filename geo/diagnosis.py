@@ -1,0 +1,141 @@
+"""Diagnose a file of claims: what was read, what counts, what does not and why, what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from geo.claims import heading_names, read_claims
+from geo.errors import ClaimsError, MissingInputError, Problem
+from geo.places import resolve, unresolved_problems
+from geo.reconcile import claim_standing
+from geo.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+_WHY: Final = {
+    "earlier": "an earlier stock; the latest one stands",
+    "rival": "contests {lead}; shown with it as a range",
+    "retelling": "tells {lead} again; counted once",
+    "part": "a part of {lead}, never added to it",
+    "superseded": "superseded by {lead}",
+}
+_NOT_COUNTED_FORMS: Final = {
+    "hatch": "announced, or one figure for several areas; hatched, it sets no width",
+    "text": "has no place of its own on a map; in the table and the panel",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What `diagnose` found.
+
+    Parameters
+    ----------
+    claims, counted
+        How many were read, and how many of them count.
+    headings
+        Heading as written to the codebook's name.
+    uncounted
+        ``claim_id`` and ``why`` of each of the others.
+    problems
+        What keeps the file from being drawn, with the way out.
+    warnings
+        What an editor should know though the map is right.
+    """
+
+    claims: int
+    counted: int
+    headings: dict[str, str]
+    uncounted: list[dict[str, str]]
+    problems: list[Problem]
+    warnings: list[str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return asdict(self)
+
+    def lines(self) -> list[str]:
+        """Sentences for a terminal."""
+        read = [f"heading {h!r}: {n or 'left unread'}" for h, n in self.headings.items() if h != n]
+        return [
+            f"{self.claims} claims, {self.counted} counted, {len(self.uncounted)} not",
+            *read,
+            *(f"not counted: {row['claim_id']}: {row['why']}" for row in self.uncounted),
+            *(f"warning: {warning}" for warning in self.warnings),
+            *(str(problem) for problem in self.problems),
+        ]
+
+
+def diagnose(
+    path: Path, *, columns: Mapping[str, str] | None = None, encoding: str = "utf-8"
+) -> Diagnosis:
+    """Read a file of claims as `geo.draw` would and say how each claim stands.
+
+    Parameters
+    ----------
+    path, columns, encoding
+        As for `geo.read_claims`.
+
+    Returns
+    -------
+    diagnosis
+        Counted and uncounted claims add up to all of them.
+
+    Raises
+    ------
+    MissingInputError
+        If there is nothing to read.
+    """
+    try:
+        headings = heading_names(path, columns=columns, encoding=encoding)
+        claims = read_claims(path, columns=columns, encoding=encoding)
+    except MissingInputError:
+        raise
+    except ClaimsError as error:
+        return Diagnosis(0, 0, {}, [], list(error.problems), [])
+    problems = list(unresolved_problems(claims))
+    lost = {(problem.file, problem.row) for problem in problems}
+    placed = claims[[(f, r) not in lost for f, r in zip(claims.file, claims.row, strict=True)]]
+    unplaced = claims[~claims["claim_id"].isin(placed["claim_id"])]
+    resolved = resolve(placed)
+    standing = claim_standing(resolved)
+    uncounted = _uncounted(standing)
+    uncounted += [{"claim_id": c, "why": "has no place yet"} for c in unplaced["claim_id"]]
+    return Diagnosis(
+        claims=len(claims),
+        counted=len(claims) - len(uncounted),
+        headings=headings,
+        uncounted=sorted(uncounted, key=lambda row: row["claim_id"]),
+        problems=problems,
+        warnings=_warnings(resolved, standing),
+    )
+
+
+def _uncounted(standing: pd.DataFrame) -> list[dict[str, str]]:
+    rows = []
+    for row in standing.itertuples():
+        if row.standing in _WHY:
+            rows.append({"claim_id": row.claim_id, "why": _WHY[row.standing].format(lead=row.lead_id)})
+        elif row.form in _NOT_COUNTED_FORMS:
+            rows.append({"claim_id": row.claim_id, "why": _NOT_COUNTED_FORMS[row.form]})
+    return rows
+
+
+def _warnings(claims: pd.DataFrame, standing: pd.DataFrame) -> list[str]:
+    text = words("en")
+    inside = standing.loc[standing["form"] == "inside", "claim_id"]
+    found = [f"{claim}: origin and destination are one place; not drawn" for claim in inside]
+    known = set(claims["claim_id"])
+    for row in claims[claims["contests"] != ""].itertuples():
+        for other in row.contests.split(";"):
+            if other in known:
+                found.append(f"{row.claim_id} contests {other}: {text['note_contested']}")
+    unknown = claims[["people_low", "people_best", "people_high"]].isna().all(axis=1)
+    if unknown.any():
+        found.append(f"{int(unknown.sum())} claims have no figure: unknown, never zero")
+    return found
