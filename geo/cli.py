@@ -47,7 +47,15 @@ _source = click.argument("source", required=False, type=click.Path(path_type=Pat
 _column_option = click.option(
     "--columns", default="", callback=_columns, help="What headings mean: origin=…,dest=…,people=…"
 )
-_encoding_option = click.option("--encoding", default="utf-8", show_default=True)
+_encoding_option = click.option(
+    "--encoding", default="utf-8", show_default=True, help="Of CSV files."
+)
+_thousands_option = click.option(
+    "--thousands",
+    type=click.Choice([",", ".", " ", "'"]),
+    callback=lambda _context, _option, value: value or "",
+    help="The sign that groups digits in figures.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,6 +73,7 @@ def main() -> None:
 @click.option("--period", help="Only this period, such as 2024 or 2024-07/2025-06.")
 @_column_option
 @_encoding_option
+@_thousands_option
 @click.option(
     "--unresolved",
     type=click.Choice(["raise", "list"]),
@@ -82,12 +91,13 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     period: str | None,
     columns: dict[str, str],
     encoding: str,
+    thousands: str,
     unresolved: str,
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Draw SOURCE, a table of claims or a folder with claims.csv; without it the bundled claims.
 
-    Writes OUT and beside it .svg, .csv, .geojson and .embed.html.
+    Writes OUT and beside it .svg, .csv, .geojson, .embed.html and, with sources.csv, .bib.
     """
     folder = source or data_path("claims")
     try:
@@ -101,6 +111,7 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
                 options=options,
                 columns=columns or None,
                 encoding=encoding,
+                thousands=thousands,
                 unresolved=unresolved,
             )
         )
@@ -125,17 +136,22 @@ def _told(work: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
 @_source
 @_column_option
 @_encoding_option
+@_thousands_option
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def check(
     source: Path | None,
     columns: dict[str, str],
     encoding: str,
+    thousands: str,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Say what SOURCE holds, which claims count and which do not, and what is wrong."""
     try:
         found = diagnose(
-            source or data_path("claims"), columns=columns or None, encoding=encoding
+            source or data_path("claims"),
+            columns=columns or None,
+            encoding=encoding,
+            thousands=thousands,
         )
     except GeoError as error:
         _stop(error)
@@ -168,7 +184,9 @@ def trace(
         click.echo(json.dumps(rows.to_dict("records"), ensure_ascii=False, indent=2))
         return
     for row in rows.to_dict("records"):
-        click.echo(f"{row['claim_id']} ({row['standing']}): {row['figure']}, {row['attributed_to']}")
+        click.echo(
+            f"{row['claim_id']} ({row['standing']}): {row['figure']}, {row['attributed_to']}"
+        )
         click.echo(f"  {row['publisher']}: {row['title']} {row['published_date']} {row['url']}")
         if row["relations"]:
             click.echo(f"  {row['relations']}")

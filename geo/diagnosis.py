@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from geo.claims import heading_names, read_claims
+from geo.claims import Reading, heading_names, read_claims
 from geo.errors import ClaimsError, MissingInputError, Problem
 from geo.places import resolve, unresolved_problems
 from geo.reconcile import claim_standing
 from geo.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -71,15 +70,13 @@ class Diagnosis:
         ]
 
 
-def diagnose(
-    path: Path, *, columns: Mapping[str, str] | None = None, encoding: str = "utf-8"
-) -> Diagnosis:
+def diagnose(path: Path, **reading: Unpack[Reading]) -> Diagnosis:
     """Read a file of claims as `geo.draw` would and say how each claim stands.
 
     Parameters
     ----------
-    path, columns, encoding
-        As for `geo.read_claims`.
+    path, **reading
+        As for `geo.read_claims`: ``columns``, ``encoding``, ``thousands``.
 
     Returns
     -------
@@ -92,8 +89,10 @@ def diagnose(
         If there is nothing to read.
     """
     try:
-        headings = heading_names(path, columns=columns, encoding=encoding)
-        claims = read_claims(path, columns=columns, encoding=encoding)
+        claims = read_claims(path, **reading)
+        headings = heading_names(
+            path, columns=reading.get("columns"), encoding=reading.get("encoding", "utf-8")
+        )
     except MissingInputError:
         raise
     except ClaimsError as error:
@@ -120,7 +119,9 @@ def _uncounted(standing: pd.DataFrame) -> list[dict[str, str]]:
     rows = []
     for row in standing.itertuples():
         if row.standing in _WHY:
-            rows.append({"claim_id": row.claim_id, "why": _WHY[row.standing].format(lead=row.lead_id)})
+            rows.append(
+                {"claim_id": row.claim_id, "why": _WHY[row.standing].format(lead=row.lead_id)}
+            )
         elif row.form in _NOT_COUNTED_FORMS:
             rows.append({"claim_id": row.claim_id, "why": _NOT_COUNTED_FORMS[row.form]})
     return rows
@@ -131,10 +132,12 @@ def _warnings(claims: pd.DataFrame, standing: pd.DataFrame) -> list[str]:
     inside = standing.loc[standing["form"] == "inside", "claim_id"]
     found = [f"{claim}: origin and destination are one place; not drawn" for claim in inside]
     known = set(claims["claim_id"])
-    for row in claims[claims["contests"] != ""].itertuples():
-        for other in row.contests.split(";"):
-            if other in known:
-                found.append(f"{row.claim_id} contests {other}: {text['note_contested']}")
+    found += [
+        f"{row.claim_id} contests {other}: {text['note_contested']}"
+        for row in claims[claims["contests"] != ""].itertuples()
+        for other in row.contests.split(";")
+        if other in known
+    ]
     unknown = claims[["people_low", "people_best", "people_high"]].isna().all(axis=1)
     if unknown.any():
         found.append(f"{int(unknown.sum())} claims have no figure: unknown, never zero")

@@ -46,36 +46,53 @@ class Claims(pa.DataFrameModel):
     PROV-O and the Admiralty code, as the codebook in ``data/README.md`` sets out.
     """
 
-    claim_id: Series[str] = pa.Field(unique=True, str_length={"min_value": 1})
+    claim_id: Series[str] = pa.Field(description="key", unique=True, str_length={"min_value": 1})
     source_id: Series[str] = pa.Field(description="publication it stands in")
     attributed_to: Series[str] = pa.Field(description="who said it inside the publication")
-    kind: Series[str] = pa.Field(isin=KINDS)
-    status: Series[str] = pa.Field(isin=STATUSES)
-    obs_status: Series[str] = pa.Field(isin=OBS_STATUSES)
+    kind: Series[str] = pa.Field(description="what the figure counts", isin=KINDS)
+    status: Series[str] = pa.Field(description="how the publication has it", isin=STATUSES)
+    obs_status: Series[str] = pa.Field(description="SDMX observation status", isin=OBS_STATUSES)
     people_low: Series[pd.Int64Dtype] = _people("at least this many")
     people_best: Series[pd.Int64Dtype] = _people("the figure the report gives")
     people_high: Series[pd.Int64Dtype] = _people("at most this many")
     count_text: Series[str] = pa.Field(description="the figure as printed")
-    count_qualifier: Series[str] = pa.Field(isin=QUALIFIERS)
+    count_qualifier: Series[str] = pa.Field(
+        description="how the figure is qualified", isin=QUALIFIERS
+    )
     period: Series[str] = pa.Field(description="EDTF level 0 or 1")
-    date_prec: Series[str] = pa.Field(isin=("", "1", "2", "3", "4", "5"))
-    period_basis: Series[str] = pa.Field(isin=("", "stated", "inferred"))
-    origin_name: Series[str]
-    origin_id: Series[str]
-    origin_prec: Series[str] = pa.Field(isin=PRECISIONS)
-    dest_name: Series[str]
-    dest_id: Series[str]
-    dest_prec: Series[str] = pa.Field(isin=PRECISIONS)
-    origin_anchor_id: Series[str]
-    anchor_basis: Series[str]
-    crossing_id: Series[str]
-    mode: Series[str] = pa.Field(isin=MODES)
-    employer: Series[str]
+    date_prec: Series[str] = pa.Field(
+        description="UCDP date precision, 1 a day to 5 over a month",
+        isin=("", "1", "2", "3", "4", "5"),
+    )
+    period_basis: Series[str] = pa.Field(
+        description="whether the time is in the report", isin=("", "stated", "inferred")
+    )
+    origin_name: Series[str] = pa.Field(description="as printed")
+    origin_id: Series[str] = pa.Field(
+        description="ISO 3166-1, ISO 3166-2 or place id; `;` between several"
+    )
+    origin_prec: Series[str] = pa.Field(
+        description="UCDP where_prec, 1 exact to 7 international", isin=PRECISIONS
+    )
+    dest_name: Series[str] = pa.Field(description="as printed")
+    dest_id: Series[str] = pa.Field(
+        description="ISO 3166-1, ISO 3166-2 or place id; `;` between several"
+    )
+    dest_prec: Series[str] = pa.Field(
+        description="UCDP where_prec, 1 exact to 7 international", isin=PRECISIONS
+    )
+    origin_anchor_id: Series[str] = pa.Field(description="where a line of a whole country starts")
+    anchor_basis: Series[str] = pa.Field(description="why the report allows it")
+    crossing_id: Series[str] = pa.Field(description="border crossing, if stated")
+    mode: Series[str] = pa.Field(description="of transport", isin=MODES)
+    employer: Series[str] = pa.Field(description="as printed, with who said it; never drawn")
     sector: Series[str] = pa.Field(description="ISIC Rev. 4 section letter or words as printed")
-    source_grade: Series[str] = pa.Field(isin=SOURCE_GRADES)
-    info_grade: Series[str] = pa.Field(isin=INFO_GRADES)
-    summary: Series[str]
-    note: Series[str]
+    source_grade: Series[str] = pa.Field(
+        description="Admiralty grade of the source", isin=SOURCE_GRADES
+    )
+    info_grade: Series[str] = pa.Field(description="Admiralty grade of the item", isin=INFO_GRADES)
+    summary: Series[str] = pa.Field(description="one sentence in our own words")
+    note: Series[str] = pa.Field(description="what a second coder must know")
     part_of: Series[str] = pa.Field(description="claim ids, `;` between them")
     remainder_of: Series[str]
     variant_of: Series[str]
@@ -94,17 +111,21 @@ class Claims(pa.DataFrameModel):
 class Sources(pa.DataFrameModel):
     """One row per publication."""
 
-    source_id: Series[str] = pa.Field(unique=True)
-    title: Series[str]
-    publisher: Series[str]
-    author: Series[str]
-    published_date: Series[str]
-    accessed_date: Series[str]
-    url: Series[str]
-    language: Series[str]
-    copy_status: Series[str] = pa.Field(isin=COPY_STATUSES)
-    relays: Series[str]
-    licence_note: Series[str]
+    source_id: Series[str] = pa.Field(unique=True, description="key")
+    title: Series[str] = pa.Field(description="as published; in brackets where the copy has none")
+    publisher: Series[str] = pa.Field(description="who published it")
+    author: Series[str] = pa.Field(description="if named")
+    published_date: Series[str] = pa.Field(
+        description="ISO day; empty if the copy is not dated to the day"
+    )
+    accessed_date: Series[str] = pa.Field(description="ISO day")
+    url: Series[str] = pa.Field(description="http or https")
+    language: Series[str] = pa.Field(description="BCP 47")
+    copy_status: Series[str] = pa.Field(
+        description="what kind of copy was coded", isin=COPY_STATUSES
+    )
+    relays: Series[str] = pa.Field(description="whom it cites")
+    licence_note: Series[str] = pa.Field(description="what may be done with it")
 
     class Config:
         """Nothing else travels."""

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from geo.claims.read import heading_names, read_claims, read_sources
+from geo.claims.read import Reading, heading_names, read_claims, read_sources
 
-__all__ = ["heading_names", "read_claims", "read_sources"]
+__all__ = ["Reading", "heading_names", "read_claims", "read_sources"]

@@ -100,13 +100,15 @@ def _count_guidance(text: str) -> tuple[str, str]:
         return "a plain number, 0 or more", "People cannot be fewer than none: check the sign."
     if _GROUPED.fullmatch(text):
         digits = "".join(sign for sign in text if sign.isdigit())
-        return "a plain number", f"Write {digits}, without separators."
+        sign = next(sign for sign in text if not sign.isdigit())
+        return "a plain number", (
+            f"Write {digits}, without separators, or say what {sign!r} means: --thousands {sign!r}."
+        )
     if _FRACTION.fullmatch(text):
         return "a whole number", "People do not come in fractions: write the figure as reported."
     return (
         "a plain number",
-        "Write digits only, or leave the cell empty if the figure is not known; "
-        "the words of the report belong into count_text.",
+        "Write digits only, or leave the cell empty if the figure is not known. Words: count_text.",
     )
 
 

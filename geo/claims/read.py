@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypedDict
 
 import pandas as pd
 
@@ -24,10 +25,15 @@ from geo.schemas import (
     Sources,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 _RELATION_COLUMNS = ("claim_id", "relation", "other_id")
+
+
+class Reading(TypedDict, total=False):
+    """How a table is to be read: the optional arguments of `read_claims`."""
+
+    columns: Mapping[str, str] | None
+    encoding: str
+    thousands: str
 
 
 def read_claims(
@@ -35,6 +41,7 @@ def read_claims(
     *,
     columns: Mapping[str, str] | None = None,
     encoding: str = "utf-8",
+    thousands: str = "",
 ) -> pd.DataFrame:
     """Read a table of reported figures.
 
@@ -48,6 +55,9 @@ def read_claims(
         not name are then left unread.
     encoding
         Of CSV files.
+    thousands
+        The sign that groups digits in figures such as ``1,200``; empty for none. It is never
+        guessed: ``1.200`` is twelve hundred in one country and one and a fifth in another.
 
     Returns
     -------
@@ -71,7 +81,7 @@ def read_claims(
     path = Path(path)
     folder = path if path.is_dir() else None
     table = read_table(_claims_file(path), encoding=encoding)
-    claims, problems = _claims(table, columns)
+    claims, problems = _claims(table, columns, thousands)
     if folder is not None:
         related, more = _relations(folder / "relations.csv", encoding)
         problems += more
@@ -163,7 +173,7 @@ def _named(table: RawTable, names: Mapping[int, str]) -> pd.DataFrame:
 
 
 def _claims(
-    table: RawTable, columns: Mapping[str, str] | None
+    table: RawTable, columns: Mapping[str, str] | None, thousands: str
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """All columns of a claim, typed where they can be, and what is wrong with them."""
     names = read_headings(table.file, table.headings, columns)
@@ -179,6 +189,9 @@ def _claims(
         )
         raise ClaimsError((problem,))
     frame = frame.reindex(columns=[*CLAIM_FILE_COLUMNS, "file", "row"], fill_value="")
+    if thousands:
+        for name in PEOPLE:
+            frame[name] = [_ungrouped(cell, thousands) for cell in frame[name]]
     frame["kind"] = frame["kind"].replace("", "unspecified")
     frame["status"] = frame["status"].replace("", "reported")
     # A problem is told under the heading that stands in the file.
@@ -192,6 +205,13 @@ def _claims(
         digits = frame[name].where(frame[name].str.fullmatch(r"[0-9]{1,15}"))
         frame[name] = pd.to_numeric(digits).astype("Int64")
     return frame, problems
+
+
+def _ungrouped(cell: str, sign: str) -> str:
+    """Take the grouping sign out of a figure that is grouped by threes, and out of no other."""
+    head, *groups = cell.split(sign)
+    grouped = groups and 1 <= len(head) <= 3 and all(len(group) == 3 for group in groups)
+    return head + "".join(groups) if grouped and cell.replace(sign, "").isdigit() else cell
 
 
 def _claim_ids(frame: pd.DataFrame) -> list[str]:

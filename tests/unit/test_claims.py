@@ -191,3 +191,11 @@ def test_a_claim_needs_its_source_in_the_list(tmp_path: Path) -> None:
     (tmp_path / "claims.csv").write_text(rows, encoding="utf-8")
     with pytest.raises(ClaimsError, match=r"line 2, column source_id: found 'y'"):
         read_claims(tmp_path)
+
+
+def test_grouped_figures_are_read_only_as_the_user_says(table: Table) -> None:
+    path = table("origin,dest,people", 'KP,CN,"1,200"', "KP,RU,7")
+    assert "--thousands ','" in _refusal(path)
+    claims = read_claims(path, thousands=",").set_index("dest_name")
+    assert claims.people_best.to_dict() == {"CN": 1200, "RU": 7}
+    assert "fractions" in _refusal(table("origin,dest,people", "KP,CN,1.5"), thousands=".")

@@ -26,7 +26,7 @@ def _run(*arguments: object) -> Result:
 def test_draw_writes_the_page_and_its_sidecars_and_nothing_else(tmp_path: Path) -> None:
     result = _run("draw", "-o", tmp_path / "map.html")
     assert result.exit_code == 0
-    names = ["map.csv", "map.embed.html", "map.geojson", "map.html", "map.svg"]
+    names = ["map.bib", "map.csv", "map.embed.html", "map.geojson", "map.html", "map.svg"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
 
 
