@@ -70,10 +70,11 @@ def shape_areas(flows: pd.DataFrame, *, level: str = "") -> gpd.GeoDataFrame:
     areas
         One row per area with something to say, sorted by ``area_id``, columns `AREA_COLUMNS`;
         geometry in EPSG:4326, None where the bundled boundaries have no such area. ``fill`` is
-        ``class`` (a total of its own), ``country_only`` (reported for the country, not by province) or ``none`` (hatched only); ``people_low`` and ``people_high``
-        are the sums of the lowest and highest figures, missing where none is known; ``step`` is
-        the class of ``people_low``, -1 without one; ``is_hatched`` marks what was announced, or
-        one figure for several areas.
+        ``class`` (a total of its own), ``country_only`` (reported for the country, not by
+        province) or ``none`` (hatched only); ``people_low`` and ``people_high`` are the sums of
+        the lowest and highest figures, missing where none is known; ``step`` is the class of
+        ``people_low``, -1 without one; ``is_hatched`` marks what was announced, or one figure for
+        several areas.
 
     Notes
     -----
@@ -100,6 +101,7 @@ def shape_areas(flows: pd.DataFrame, *, level: str = "") -> gpd.GeoDataFrame:
     wide = counted.iloc[:0] if by_country else counted[counted["level"] == _COUNTRY]
     rows = [totals, _rows(wide, "country_only"), _rows(hatched, "none")]
     areas = _merged(pd.concat([frame for frame in rows if len(frame)] or rows[:1]))
+    areas = areas.astype({"people_low": "Int64", "people_high": "Int64"})
     areas["step"] = _steps(areas)
     return _with_shapes(areas)
 

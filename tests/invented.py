@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,7 @@ def invented_base() -> dict[str, Any]:
 
     def square(c: int, r: int) -> list[int]:
         ring = [(c, r), (c + 1, r), (c + 1, r + 1), (c, r + 1), (c, r)]
-        return [way(a, b) for a, b in zip(ring, ring[1:], strict=False)]
+        return [way(a, b) for a, b in pairwise(ring)]
 
     areas = [
         {"area_key": f"{country}{r}", "name": f"{country}-{r}", "country": country * 2}

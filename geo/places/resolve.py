@@ -94,7 +94,10 @@ def _listed(problems: tuple[Problem, ...]) -> str:
     for problem in problems:
         first.setdefault((problem.column, problem.found), problem)
     rows = Counter((problem.column, problem.found) for problem in problems)
-    lines = [f"{problem} ({rows[key]} rows left out)" for key, problem in first.items()]
+    lines = [
+        f"{problem} ({rows[key]} {'row' if rows[key] == 1 else 'rows'} left out)"
+        for key, problem in first.items()
+    ]
     return "\n".join(lines)
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Rect = tuple[float, float, float, float]
 _CELL: Final = 6.0
 #: A name farther than this from its node would seem to belong to another.
-TIE_MOST: Final = 36.0
+TIE_MOST: Final = 40.0
+#: From here on a hairline joins them.
+LEADER_FROM: Final = 14.0
 #: Directions tried around a node, the better ones first: offset in widths and heights.
 _SIDES: Final = (
     (1.0, 0.0, 0.0),
@@ -41,6 +43,8 @@ LOOSE: Final = (
     (0.0, -3.0, 3.0),
     (0.0, 3.0, 3.0),
 )
+#: Where more lines than this would run through it, a country's name is left out.
+LOOSE_WORST: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Wanted:
     ----------
     tie
         A point it must stay near, where that is not the node itself: one among lanes.
+    lean
+        Unit vector of the side it rather stands on.
     """
 
     x: float
@@ -60,6 +66,7 @@ class Wanted:
     beside: float
     above: float
     tie: tuple[float, float] | None = None
+    lean: tuple[float, float] = (0.0, 0.0)
 
 
 def text_width(text: str, size: float) -> float:
@@ -98,6 +105,7 @@ def place_labels(
     crowd: dict[tuple[int, int], int],
     frame: Rect,
     sides: Sequence[tuple[float, float, float]] = _SIDES,
+    worst: float = math.inf,
 ) -> list[Rect | None]:
     """Give every label the best free place, in the order they are handed in.
 
@@ -113,6 +121,8 @@ def place_labels(
         No label leaves it.
     sides
         Places tried about the node: across, down, how little each is liked.
+    worst
+        A place that costs more, by dislike and lines crossed, is worse than no name.
 
     Returns
     -------
@@ -127,15 +137,23 @@ def place_labels(
             box = _box(label, across, down)
             if not _inside(box, frame) or any(overlap(box, other) for other in blocked):
                 continue
-            if label.tie and _apart(label.tie, box) > TIE_MOST:
+            if label.tie and apart(label.tie, box) > TIE_MOST:
                 continue
-            cost = dislike + 0.5 * _crowd(box, crowd)
-            if best is None or cost < best[0]:
+            cost = dislike + _against(label.lean, across, down) + 0.5 * _crowd(box, crowd)
+            if cost <= worst and (best is None or cost < best[0]):
                 best = (cost, box)
         boxes.append(best[1] if best else None)
         if best:
             blocked.append(best[1])
     return boxes
+
+
+def _against(lean: tuple[float, float], across: float, down: float) -> float:
+    """How far a side is from the one a label leans to: 0 on it, 3 opposite, 0 without a lean."""
+    if lean == (0.0, 0.0):
+        return 0.0
+    size = math.hypot(across, down) or 1.0
+    return 1.5 * (1.0 - (across * lean[0] + down * lean[1]) / size)
 
 
 def _box(label: Wanted, across: float, down: float) -> Rect:
@@ -149,7 +167,7 @@ def _box(label: Wanted, across: float, down: float) -> Rect:
     )
 
 
-def _apart(point: tuple[float, float], box: Rect) -> float:
+def apart(point: tuple[float, float], box: Rect) -> float:
     """Distance of a point from a box, pixels."""
     dx = max(box[0] - point[0], 0.0, point[0] - box[2])
     dy = max(box[1] - point[1], 0.0, point[1] - box[3])

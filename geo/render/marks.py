@@ -1,13 +1,14 @@
 """Turn a flow into the few shapes that stand for it: path data, colors, dashes.
 
 `assets/js/marks.js` holds the same rules for the interactive map. Kinds are told apart by shape
-and not by color alone: sent, solid; returned, hollow; papers, beads; in transit, dash and dot;
-moved, an open head; number not known, dashes of one width; only a country known, a fading end.
+and not by color alone: sent, solid; returned, hollow; papers, beads; in transit, dash and dot
+with an open head; moved, one width from end to end; number not known, thin dashes; only a country
+known, a fading end.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.render.arrows import Bow, Marks, Point, body_width, head, marks, stretch
@@ -83,7 +84,7 @@ def flow_marks(flow: Flow, curve: Bow, gaps: tuple[float, float], style: Style) 
         d = _arrow(curve, wide, wide.begin, flow.outer, style)
         found.append(Mark(d, fill=color, alpha=_RANGE_ALPHA))
     at = marks(curve, flow.width, gaps, style)
-    if drawing in {"dispatch", "return"}:
+    if drawing in {"dispatch", "return", "unspecified"}:
         return found + _solid(flow, curve, at, style)
     return found + _stroked(drawing, flow.width, curve, at, color)
 
@@ -91,6 +92,8 @@ def flow_marks(flow: Flow, curve: Bow, gaps: tuple[float, float], style: Style) 
 def _solid(flow: Flow, curve: Bow, at: Marks, style: Style) -> list[Mark]:
     """The tapered arrow, full or hollow, its unknown ends broken up."""
     color, hollow = flow_color(flow, style), flow.kind == "return"
+    if flow.kind == "unspecified":
+        style = replace(style, taper=1.0)
     width = max(0.4, flow.width - 2 * _RIM) if hollow else flow.width
     begin, end = at.begin, at.neck
     pieces: list[Piece] = []
@@ -144,7 +147,7 @@ def _stroked(drawing: str, width: float, curve: Bow, at: Marks, color: str) -> l
     )
     d = f"M{_xy(start)}Q{_xy(control)} {_xy(end)}"
     gap = f"{max(3.2, width * 1.5):.1f}"
-    dash = {"count": f"0 {gap}", "unknown": "6 4", "transit": "10 4 2 4", "unspecified": ""}
+    dash = {"count": f"0 {gap}", "unknown": "6 4", "transit": "10 4 2 4"}
     # Papers are not persons: beads are fainter, so that they never outshout a line of people.
     alpha = PAPER_ALPHA if drawing == "count" else 1.0
     cased = drawing != "count"

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geo.render.labels import LOOSE, Rect, Wanted, crowding, overlap, place_labels, text_width
+from geo.render.labels import (
+    LEADER_FROM,
+    LOOSE,
+    LOOSE_WORST,
+    Rect,
+    Wanted,
+    apart,
+    crowding,
+    place_labels,
+    text_width,
+)
+from geo.render.lanes import fan_boxes, leans
 from geo.render.still import way_of
 from geo.render.text import clean, shortened
 
 if TYPE_CHECKING:
     from geo.render.arrows import Point
-    from geo.render.outline import Plane
+    from geo.render.paths import Plane
     from geo.render.still import Drawn
     from geo.scene.model import Place, Scene
 
@@ -21,19 +32,23 @@ VALUE_PX: Final = 12.0
 COUNTRY_PX: Final = 11.0
 _LETTERS: Final = 28
 _POINTERS: Final = 10
-#: Lanes share a box up to this size; a name beyond a larger one would be far from its node.
-_FAN_MOST: Final = 90.0
+_COUNTRIES: Final = 22
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name and the figure below it, placed; ``anchor`` as SVG's text-anchor."""
+    """A name and the figure below it, placed; ``anchor`` as SVG's text-anchor.
+
+    ``leader`` joins it to a node that it could not stand at.
+    """
 
     place: Place
     name: str
+    value: str
     x: float
     y: float
     anchor: str
+    leader: tuple[Point, Point] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +83,8 @@ class Room:
 
     def place(self, wanted: list[Wanted], *, loose: bool = False) -> list[Rect | None]:
         """Place labels and keep their ground."""
-        sides = {"sides": LOOSE} if loose else {}
-        boxes = place_labels(wanted, self.taken, self.crowd, self.frame, **sides)
+        around = (wanted, self.taken, self.crowd, self.frame)
+        boxes = place_labels(*around, LOOSE, LOOSE_WORST) if loose else place_labels(*around)
         self.taken += [box for box in boxes if box is not None]
         return boxes
 
@@ -98,38 +113,19 @@ def place_names(scene: Scene, plane: Plane, drawn: list[Drawn], sizes: list[floa
         crowd=crowding(way_of(item.curve) for item in drawn),
         frame=(4.0, 4.0, plane.width - 4.0, plane.height - 4.0),
     )
-    named = _distinct(scene, shown, plane)
-    boxes = room.place([_wanted(scene.places[i], plane, sizes[i], fans) for i in named])
-    ends = [
-        _named(scene.places[i], box, plane)
-        for i, box in zip(named, boxes, strict=True)
-        if box is not None
-    ]
+    toward = leans(drawn)
+    ends = []
+    for i in _distinct(scene, shown, plane):
+        # A name without its figure is better than neither.
+        for bare in (False, True):
+            wanted = _wanted(scene.places[i], plane, (sizes[i], bare), fans)
+            (box,) = room.place([replace(wanted, lean=toward.get(i, (0.0, 0.0)))])
+            if box is not None:
+                ends.append(_named(scene.places[i], box, plane, bare=bare))
+                break
     pointers = _pointers(scene, plane, drawn, room)
-    ringed = {scene.places[i].id for i in named}
+    ringed = {item.place.id for item in ends}
     return Names(ends, pointers, _countries(scene, plane, room, ringed))
-
-
-def fan_boxes(drawn: list[Drawn]) -> list[Rect]:
-    """Boxes around lines drawn longer than they are; lanes that touch share one, up to a size."""
-    boxes: list[Rect] = []
-    for item in drawn:
-        if not item.curve.stretched:
-            continue
-        half = item.flow.width / 2 + 4.0
-        (x0, y0), (x1, y1) = item.curve.start, item.curve.end
-        box = (min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1) + half)
-        for other in [other for other in boxes if overlap(box, other)]:
-            joined = _around(box, other)
-            if max(joined[2] - joined[0], joined[3] - joined[1]) <= _FAN_MOST:
-                boxes.remove(other)
-                box = joined
-        boxes.append(box)
-    return boxes
-
-
-def _around(a: Rect, b: Rect) -> Rect:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
 
 
 def _distinct(scene: Scene, order: list[int], plane: Plane) -> list[int]:
@@ -149,12 +145,14 @@ def _within(plane: Plane, point: Point) -> bool:
     return 0 <= point[0] <= plane.width and 0 <= point[1] <= plane.height
 
 
-def _wanted(place: Place, plane: Plane, size: float, fans: list[Rect]) -> Wanted:
+def _wanted(place: Place, plane: Plane, look: tuple[float, bool], fans: list[Rect]) -> Wanted:
+    size, bare = look
     x, y = plane.pixel(place.x, place.y)
     width = text_width(shortened(place.name, _LETTERS), NAME_PX)
-    if place.value:
+    height = NAME_PX + 3
+    if place.value and not bare:
         width = max(width, text_width(place.value, VALUE_PX))
-    height = NAME_PX + 3 + (VALUE_PX + 1 if place.value else 0)
+        height += VALUE_PX + 1
     for box in fans:
         if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
             # Beside the lanes, not among them.
@@ -182,9 +180,15 @@ def _anchor(box: Rect, x: float) -> tuple[str, float]:
     return anchor, {"start": box[0], "end": box[2], "middle": middle}[anchor]
 
 
-def _named(place: Place, box: Rect, plane: Plane) -> Named:
-    anchor, at = _anchor(box, plane.pixel(place.x, place.y)[0])
-    return Named(place, shortened(place.name, _LETTERS), at, box[1] + NAME_PX - 1, anchor)
+def _named(place: Place, box: Rect, plane: Plane, *, bare: bool) -> Named:
+    x, y = plane.pixel(place.x, place.y)
+    anchor, at = _anchor(box, x)
+    leader = None
+    if apart((x, y), box) >= LEADER_FROM:
+        near = min(box[2], max(box[0], x)), min(box[3], max(box[1], y))
+        leader = (near, (x, y))
+    name, value = shortened(place.name, _LETTERS), "" if bare else place.value
+    return Named(place, name, value, at, box[1] + NAME_PX - 1, anchor, leader)
 
 
 def _pointers(scene: Scene, plane: Plane, drawn: list[Drawn], room: Room) -> list[Pointer]:
@@ -253,6 +257,7 @@ def _countries(
     """Names of countries that are not named as an end already, the largest first."""
     found = []
     labels = sorted(scene.base["country_labels"], key=lambda item: -item.get("size", 0.0))
+    labels = labels[:_COUNTRIES]
     for label in labels:
         if label["code"] in ringed:
             continue

@@ -6,114 +6,27 @@ outline fits its budget.
 
 from __future__ import annotations
 
-import base64
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import shapely
+
+from geo.render.paths import SPECK, Plane, areas_path, decode_lines, lines_path, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
-    from geo.scene.model import Box
 
 #: Bytes that all paths of the ground may take in a page.
 OUTLINE_BYTES: Final = 30_000
-#: Path coordinates are whole numbers of this share of a pixel.
-GRAIN: Final = 0.5
-_MARGIN: Final = 6.0
-
-
-def decode_lines(text: str) -> list[NDArray[np.int64]]:
-    """Unpack lines of whole numbers: the reverse of `geo.scene.encode.encode_lines`.
-
-    Parameters
-    ----------
-    text
-        Base64 of varint zigzag differences.
-
-    Returns
-    -------
-    lines
-        Arrays of shape (n, 2).
-
-    Examples
-    --------
-    >>> [line.tolist() for line in decode_lines("AgIBAgI=")]
-    [[[1, -1], [2, 0]]]
-    """
-    if not text:
-        return []
-    numbers = _varints(np.frombuffer(base64.b64decode(text), dtype=np.uint8))
-    lines: list[NDArray[np.int64]] = []
-    first = np.zeros(2, dtype=np.int64)
-    place = 0
-    while place < len(numbers):
-        count = int(numbers[place])
-        zigzag = numbers[place + 1 : place + 1 + 2 * count].reshape(count, 2)
-        place += 1 + 2 * count
-        steps = (zigzag >> 1) ^ -(zigzag & 1)
-        steps[0] += first
-        line = np.cumsum(steps, axis=0)
-        first = line[0]
-        lines.append(line)
-    return lines
-
-
-def _varints(data: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Unsigned numbers of seven bits a byte, the low ones first, all at once."""
-    last = (data & 0x80) == 0
-    ends = np.flatnonzero(last)
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    place = np.arange(len(data)) - np.repeat(starts, ends - starts + 1)
-    parts = (data & 0x7F).astype(np.int64) << (7 * place)
-    sums: NDArray[np.int64] = np.add.reduceat(parts, starts) if len(data) else parts
-    return sums
-
-
-@dataclass(frozen=True, slots=True)
-class Plane:
-    """From map units, y up, to pixels, y down."""
-
-    x0: float
-    y1: float
-    scale: float
-    width: float
-    height: float
-
-    def pixel(self, x: float, y: float) -> tuple[float, float]:
-        """Turn one point of the map into pixels."""
-        return (x - self.x0) * self.scale, (self.y1 - y) * self.scale
-
-    def pixels(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Turn points of shape (n, 2) into pixels."""
-        turned: NDArray[np.float64] = (points - (self.x0, self.y1)) * (self.scale, -self.scale)
-        return turned
-
-
-def plane_of(view: Box, width: float, flattest: float = 0.5, steepest: float = 0.66) -> Plane:
-    """Fit a view into a picture of a given width.
-
-    Parameters
-    ----------
-    view
-        Map units; grown on the shorter side until the picture is neither too flat nor too steep.
-    width
-        Of the picture, pixels.
-    flattest, steepest
-        Bounds of height over width.
-    """
-    x0, y0, x1, y1 = view
-    wide, high = max(x1 - x0, 1e-6), max(y1 - y0, 1e-6)
-    wide = max(wide, high / steepest)
-    high = max(high, wide * flattest)
-    scale = width / wide
-    middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
-    return Plane(middle_x - wide / 2, middle_y + high / 2, scale, width, round(high * scale))
+_LINES: Final = ("province", "country", "disputed")
+#: Measured on the bundled map: an arc's point is written up to twice, as fill and as line.
+_BYTES_A_POINT: Final = 7.0
+#: Pixels a map unit below which provinces would only gray the land.
+_PROVINCES_FROM: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,30 +79,44 @@ def outline(
     for index, area in enumerate(base["areas"]):
         groups[fills.get(index, "land"), index in hatches] += area["rings"]
     chains = {name: _merged(rings, quanta) for name, rings in sorted(groups.items())}
+    seen = _seen(arcs, plane)
+    lines = {name: [i for i in base["lines"][name] if seen[i]] for name in _LINES}
+    if plane.scale < _PROVINCES_FROM:
+        lines["province"] = []
     tolerance = 0.6
+    # Simplifying is quick and writing is not, so the size is guessed from the points first.
+    while (guess := _points(arcs, seen, tolerance) * _BYTES_A_POINT) > most and tolerance < 20:
+        tolerance *= max(1.15, min(2.0, (guess / most) ** 0.7))
     while True:
-        thin = _thinned(arcs, tolerance)
+        thin, speck = thinned(arcs, tolerance), SPECK * max(1.0, tolerance)
         found = Outline(
-            {name: _areas_path(rings, thin, plane) for name, rings in chains.items()},
+            {name: areas_path(rings, thin, plane, speck) for name, rings in chains.items()},
             {
-                name: _lines_path([thin[i] for i in base["lines"][name]], plane)
-                for name in ("province", "country", "disputed")
+                name: lines_path([thin[i] for i in numbers], plane)
+                for name, numbers in lines.items()
             },
         )
         size = sum(map(len, (*found.fills.values(), *found.lines.values())))
         if size <= most or tolerance > 20:
             return found
-        tolerance *= 1.35
+        tolerance *= max(1.15, size / most)
 
 
-def _thinned(arcs: list[NDArray[np.float64]], tolerance: float) -> list[NDArray[np.float64]]:
-    sizes = [len(arc) for arc in arcs]
-    lines = shapely.linestrings(
-        np.concatenate(arcs), indices=np.repeat(np.arange(len(arcs)), sizes)
-    )
-    simple = shapely.simplify(lines, tolerance, preserve_topology=False)
-    points, index = shapely.get_coordinates(simple, return_index=True)
-    return np.split(points, np.flatnonzero(np.diff(index)) + 1)
+def _seen(arcs: list[NDArray[np.float64]], plane: Plane) -> NDArray[np.bool_]:
+    """Which arcs touch the picture."""
+    starts = np.cumsum([0, *map(len, arcs[:-1])])
+    points = np.concatenate(arcs)
+    low = np.minimum.reduceat(points, starts, axis=0)
+    high = np.maximum.reduceat(points, starts, axis=0)
+    before = (low[:, 0] <= plane.width) & (low[:, 1] <= plane.height)
+    seen: NDArray[np.bool_] = before & (high[:, 0] >= 0.0) & (high[:, 1] >= 0.0)
+    return seen
+
+
+def _points(arcs: list[NDArray[np.float64]], seen: NDArray[np.bool_], tolerance: float) -> int:
+    """Points that are left in the picture at a tolerance."""
+    kept = [arc for arc, touches in zip(arcs, seen, strict=True) if touches]
+    return sum(map(len, thinned(kept, tolerance))) if kept else 0
 
 
 def _merged(rings: list[list[int]], arcs: list[NDArray[np.int64]]) -> list[list[int]]:
@@ -216,67 +143,3 @@ def _merged(rings: list[list[int]], arcs: list[NDArray[np.int64]]) -> list[list[
             here = tuple(arcs[arc][-1 if step >= 0 else 0])
         merged.append(ring)
     return merged
-
-
-def _ring_points(ring: list[int], arcs: list[NDArray[np.float64]]) -> NDArray[np.float64]:
-    parts = [arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]
-    return np.concatenate(parts)
-
-
-def _areas_path(rings: list[list[int]], arcs: list[NDArray[np.float64]], plane: Plane) -> str:
-    closed = [_ring_points(ring, arcs) for ring in rings]
-    polygons = [shapely.Polygon(points) for points in closed if len(points) > 3]
-    box = (-_MARGIN, -_MARGIN, plane.width + _MARGIN, plane.height + _MARGIN)
-    clipped = shapely.get_parts(shapely.clip_by_rect(np.array(polygons, dtype=object), *box))
-    paths = []
-    for shape in clipped:
-        if shape.geom_type == "Polygon" and shape.area > 2.0:
-            paths.append(_path(shapely.get_coordinates(shape.exterior), closed=True))
-            paths += [_path(shapely.get_coordinates(hole), closed=True) for hole in shape.interiors]
-    return "".join(paths)
-
-
-def _lines_path(lines: list[NDArray[np.float64]], plane: Plane) -> str:
-    if not lines:
-        return ""
-    box = (-_MARGIN, -_MARGIN, plane.width + _MARGIN, plane.height + _MARGIN)
-    shapes = np.array([shapely.LineString(line) for line in lines], dtype=object)
-    merged = shapely.line_merge(shapely.multilinestrings(shapely.get_parts(shapes)))
-    clipped = shapely.get_parts(shapely.clip_by_rect(shapely.get_parts(merged), *box))
-    return "".join(_path(shapely.get_coordinates(line), closed=False) for line in clipped)
-
-
-def _path(points: NDArray[np.float64], *, closed: bool) -> str:
-    """Relative path data in whole half pixels, without the separators SVG can do without."""
-    whole = np.round(points / GRAIN).astype(int)
-    steps = np.diff(whole, axis=0)
-    steps = steps[np.any(steps != 0, axis=1)]
-    if closed:
-        steps = steps[:-1]
-    if len(steps) < (2 if closed else 1):
-        return ""
-    numbers = "".join(f"{n}" if n < 0 else f" {n}" for n in steps.ravel().tolist())
-    start = f"M{whole[0][0]} {whole[0][1]}l{numbers.strip()}"
-    return start + ("z" if closed else "")
-
-
-def lines_path(base: Mapping[str, Any], name: str, plane: Plane, *, closed: bool = False) -> str:
-    """Path data of rivers, lakes or the graticule, in half pixels.
-
-    Parameters
-    ----------
-    base
-        ``Scene.base``.
-    name
-        ``rivers``, ``lakes`` or ``graticule``.
-    plane
-        Of the picture.
-    closed
-        Whether the lines are rings.
-    """
-    lines = [plane.pixels(a * base["scale"] + base["origin"]) for a in decode_lines(base[name])]
-    lines = [line for line in _thinned(lines, 0.8) if len(line) > 1] if lines else []
-    if not closed:
-        return _lines_path(lines, plane)
-    rings = [[i] for i in range(len(lines))]
-    return _areas_path(rings, lines, plane)

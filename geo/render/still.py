@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.render.arrows import Bow, Point, bow, fan
 
 if TYPE_CHECKING:
-    from geo.render.outline import Plane
+    from geo.render.paths import Plane
     from geo.scene.model import Flow, Scene
 
 #: A still map with more lines than this is a hairball; the table holds them all.

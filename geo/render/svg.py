@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo.render.marks import WHITE, Mark, flow_marks, tenth
 from geo.render.names import COUNTRY_PX, NAME_PX, VALUE_PX, Named, Pointer, place_names
-from geo.render.outline import GRAIN, OUTLINE_BYTES, Outline, lines_path, outline, plane_of
+from geo.render.outline import OUTLINE_BYTES, Outline, outline
+from geo.render.paths import GRAIN, base_path, plane_of
 from geo.render.still import drawn_flows, drawn_order, radii
 from geo.render.text import escape
 from geo.words import number, words
@@ -14,7 +15,7 @@ from geo.words import number, words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.render.outline import Plane
+    from geo.render.paths import Plane
     from geo.render.still import Drawn
     from geo.scene.model import Place, Scene, Style
 
@@ -64,10 +65,10 @@ def render_svg(scene: Scene, *, standalone: bool) -> str:
     above = (
         _country_names(placed.countries)
         + cased(flows, scene.style.casing)
-        + nodes
+        + f'<g stroke="{WHITE}" stroke-width="1.2">{nodes}</g>'
         + f"<g {halo}>{names}</g>"
     )
-    ground = _ground(scene, plane, min(OUTLINE_BYTES, max(12_000, _SVG_BYTES - len(above))))
+    ground = _ground(scene, plane, min(OUTLINE_BYTES, max(20_000, _SVG_BYTES - len(above))))
     head = (
         f'<title id="still-title">{escape(scene.title)}</title>'
         f'<desc id="still-desc">{escape(_description(scene, len(drawn), text))}</desc>'
@@ -129,13 +130,13 @@ def _ground(scene: Scene, plane: Plane, most: int) -> str:
     fills = {area.area: _fill_name(area.fill) for area in scene.areas if area.fill}
     hatched = [area.area for area in scene.areas if area.hatch]
     drawn = outline(scene.base, fills, hatched, plane, most)
-    lakes = lines_path(scene.base, "lakes", plane, closed=True)
-    rivers = lines_path(scene.base, "rivers", plane)
+    lakes = base_path(scene.base, "lakes", plane, closed=True)
+    rivers = base_path(scene.base, "rivers", plane)
     return (
         f"<defs>{_patterns(scene, drawn)}</defs>"
         f'<rect width="{plane.width:g}" height="{plane.height:g}" fill="{style.sea}"/>'
         f'<g transform="scale({GRAIN:g})" stroke-linejoin="round" stroke-width="1.4" fill="none">'
-        f"{_line(lines_path(scene.base, 'graticule', plane), GRATICULE, 1.4)}"
+        f"{_line(base_path(scene.base, 'graticule', plane), GRATICULE, 1.4)}"
         f"{_fills(scene, drawn)}"
         f"{_line(drawn.lines['province'], PROVINCE, 1.2)}"
         f'<path d="{lakes}" fill="{style.sea}" stroke="{COAST}" stroke-width="1"/>'
@@ -251,30 +252,38 @@ def _node(place: Place, plane: Plane, size: float, style: Style) -> str:
         hue = style.hues[place.hue] if 0 <= place.hue < len(style.hues) else style.hue_other
     at = f'<circle cx="{tenth(x)}" cy="{tenth(y)}" r="{tenth(size)}"'
     if place.symbol in {"anchor", "border"}:
-        return f'{at} fill="{style.ink_soft}" stroke="{WHITE}" stroke-width=".8"/>'
+        return f'{at} fill="{style.ink_soft}"/>'
     if place.symbol == "ring":
         return f'{at} fill="none" stroke="{style.ink_soft}" stroke-width="1.4"/>'
     if place.symbol == "area":
         return f'{at} fill="{WHITE}" stroke="{hue}" stroke-width="1.8"/>'
-    return f'{at} fill="{hue}" stroke="{WHITE}" stroke-width="1.2"/>'
+    return f'{at} fill="{hue}"/>'
 
 
 def _name(item: Named, scene: Scene) -> str:
     style, place = scene.style, item.place
     bold = 600 if place.role == "origin" and place.symbol != "anchor" else 500
-    found = (
+    found = _leader(item, style) + (
         f'<g text-anchor="{item.anchor}">'
         f'<text x="{tenth(item.x)}" y="{tenth(item.y)}" font-size="{NAME_PX:g}"'
         f' font-weight="{bold}" fill="{style.ink}">{escape(item.name)}</text>'
     )
-    if place.value:
+    if item.value:
         hue = place.hue
         color = style.hue_texts[hue] if 0 <= hue < len(style.hue_texts) else style.ink_soft
         found += (
             f'<text x="{tenth(item.x)}" y="{tenth(item.y + VALUE_PX + 1)}"'
-            f' font-size="{VALUE_PX:g}" fill="{color}">{escape(place.value)}</text>'
+            f' font-size="{VALUE_PX:g}" fill="{color}">{escape(item.value)}</text>'
         )
     return found + "</g>"
+
+
+def _leader(item: Named, style: Style) -> str:
+    if item.leader is None:
+        return ""
+    d = "M" + "L".join(f"{tenth(x)} {tenth(y)}" for x, y in item.leader)
+    line = f'<path d="{d}" stroke="{style.ink_soft}" stroke-width=".8"/>'
+    return f'<path d="{d}" stroke-width="2.6"/>{line}'
 
 
 def _pointer(item: Pointer, style: Style) -> str:

@@ -177,7 +177,7 @@ def _shown_claims(claims: pd.DataFrame, period: str) -> tuple[pd.DataFrame, dict
     if len(shown) > BARE_CLAIMS_MAX:
         shown = shown[~bare]
     roles = dict(zip(standing["claim_id"], standing["standing"], strict=True))
-    return hide_small_claims(shown), roles
+    return hide_small_claims(shown.sort_values("claim_id", ignore_index=True)), roles
 
 
 def _flow_records(

@@ -84,7 +84,9 @@ def visit(browser: Browser) -> Open:
             url = request.request.url
             if url in served:
                 body, headers = served[url]
-                request.fulfill(body=body, headers={"content-type": "text/html; charset=utf-8"} | headers)
+                request.fulfill(
+                    body=body, headers={"content-type": "text/html; charset=utf-8"} | headers
+                )
             elif url == target:
                 request.continue_()
             else:

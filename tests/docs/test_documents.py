@@ -12,8 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import geo
-from geo import cli
-from geo import errors
+from geo import cli, errors
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md")

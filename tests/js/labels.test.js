@@ -65,5 +65,11 @@ test("a node among lanes has its name beside all of them", () => {
   assert.equal(boxes.length, 2);
   const { x, beside } = besideFan([54, 115], 6, boxes);
   assert.ok(x + beside >= 58 + 5);
-  assert.deepEqual(besideFan([200, 115], 6, boxes), { x: 200, y: 115, beside: 6, above: 6 });
+  assert.deepEqual(besideFan([200, 115], 6, boxes), {
+    x: 200,
+    y: 115,
+    beside: 6,
+    above: 6,
+    tie: undefined,
+  });
 });

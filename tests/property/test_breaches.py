@@ -31,26 +31,11 @@ _HEADINGS = st.sampled_from(
         "",
     ]
 )
-_CELLS = st.one_of(
-    st.sampled_from(
-        ["KP", "CN", "Jilin", "Hunchun", "500", "-5", "2.5", "1,200", "1 200", "dispatch", "stock"]
-        + [
-            "2024-08",
-            "2024-13",
-            "../..",
-            "",
-            "=1+1",
-            '"',
-            "a;b",
-            "KP;CN",
-            "world",
-            "~",
-            "\x00",
-            "NaN",
-        ]
-    ),
-    st.text(max_size=12),
+_ODD = (
+    ["KP", "CN", "Jilin", "Hunchun", "KP;CN", "a;b", "world", "~", "=1+1", "dispatch", "stock"],
+    ["500", "-5", "2.5", "1,200", "1 200", "NaN", "2024-08", "2024-13", "../..", "", '"', "\x00"],
 )
+_CELLS = st.one_of(st.sampled_from([*_ODD[0], *_ODD[1]]), st.text(max_size=12))
 _TABLES = st.lists(st.lists(_CELLS, min_size=0, max_size=6), max_size=6)
 _LAYOUT = st.tuples(
     st.lists(_HEADINGS, max_size=6),
@@ -75,9 +60,9 @@ def test_a_thousand_breaches_end_in_flows_or_in_a_report(layout) -> None:
         try:
             flows = reconcile(resolve(read_claims(path)))
         except GeoError as error:
-            assert str(error).strip()
-        else:
-            assert len(flows)
+            flows = None
+            report = str(error)
+        assert (len(flows) > 0) if flows is not None else report.strip()
 
 
 @settings(max_examples=40)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geo.errors import PlaceError
+from geo.errors import PlaceError, UnplacedWarning
 from geo.places import resolve, unresolved_problems
 
 COLUMNS = (
@@ -88,7 +88,8 @@ def test_all_problems_of_a_table_come_at_once() -> None:
 
 def test_listing_draws_the_rest_and_leaves_what_it_cannot_place_empty() -> None:
     claims = table(*GOOD, *BAD)
-    resolved = resolve(claims, unresolved="list")
+    with pytest.warns(UnplacedWarning, match="1 row left out"):
+        resolved = resolve(claims, unresolved="list")
     assert resolved["dest_id"].to_list()[len(GOOD) :] == ["", "", "", "gn2037886"]
     assert resolved["origin_id"].to_list()[-1] == ""
     assert len(unresolved_problems(claims)) == len(BAD)
@@ -96,7 +97,8 @@ def test_listing_draws_the_rest_and_leaves_what_it_cannot_place_empty() -> None:
 
 def test_a_group_with_one_unknown_member_is_not_cut_down_to_the_others() -> None:
     claims = table({"dest_name": "Liaoning; Hunchn"})
-    assert resolve(claims, unresolved="list")["dest_id"].to_list() == [""]
+    with pytest.warns(UnplacedWarning):
+        assert resolve(claims, unresolved="list")["dest_id"].to_list() == [""]
 
 
 def test_a_table_without_rows_has_no_problems() -> None:

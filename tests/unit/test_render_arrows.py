@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import asdict, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_short_lines_over_one_border_lie_in_lanes_that_do_not_touch(lanes) -> No
     bows = [bow(*pair, 0.1, width) for pair, width in zip(ends, sizes, strict=True)]
     spread = fan(bows, sizes)
     order = sorted(range(len(lanes)), key=lambda i: spread[i].middle()[0])
-    for i, j in zip(order, order[1:], strict=False):
+    for i, j in pairwise(order):
         apart = abs(spread[i].middle()[0] - spread[j].middle()[0])
         assert apart >= (sizes[i] + sizes[j]) / 2
     # All that go the first one's way lie on one side, all that come back on the other.
@@ -126,7 +127,8 @@ def test_a_returning_arrow_is_hollow_and_as_wide_as_its_people() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(0.05, "0.1"), (-0.05, "-0.1"), (-0.04, "0"), (12.0, "12"), (1e3, "1000")]
+    ("value", "written"),
+    [(0.05, "0.1"), (-0.05, "-0.1"), (-0.04, "0"), (12.0, "12"), (1e3, "1000")],
 )
 def test_numbers_are_written_as_the_script_writes_them(value: float, written: str) -> None:
     assert tenth(value) == written

@@ -7,6 +7,8 @@ import { panelOf, routeOf } from "./panel.js";
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {ReturnType<typeof import("./layer.js").layerOf>} Layer */
 
+const MARGIN = 34;
+
 /**
  * @param {Scene} scene
  * @param {Layer} flows
@@ -43,19 +45,22 @@ export function chooser(scene, flows, map) {
   const close = () => {
     const focused = panel.contains(document.activeElement);
     const back = from?.isConnected ? from : byId("map");
-    flows.choose(-1);
-    if (panel.hidden) return;
+    const open = !panel.hidden;
     panel.hidden = true;
+    // The names return to where the panel stood.
+    flows.choose(-1);
+    if (!open) return;
     if (focused) back.focus({ preventScroll: true });
     from = null;
   };
   const open = (/** @type {number} */ index, /** @type {HTMLElement} */ opener) => {
     const flow = scene.flows[index];
-    show(index);
     const color = hueOf(flow, style.hue_texts, style.ink_soft);
     body.replaceChildren(...panelOf(scene, flow, color));
     body.scrollTop = 0;
     panel.hidden = false;
+    uncover(scene, index, map);
+    show(index);
     from = opener;
     byId("panel-close").focus({ preventScroll: opener.closest("table") === null });
     tell(index);
@@ -82,6 +87,34 @@ export function chooser(scene, flows, map) {
     if (position >= 0) open(flows.order[position], byId("map"));
   };
   return { close, open, step, openChosen, say };
+}
+
+/**
+ * Move the map so that the chosen flow does not lie under the panel.
+ * @param {Scene} scene
+ * @param {number} index
+ * @param {any} map
+ */
+function uncover(scene, index, map) {
+  const flow = scene.flows[index];
+  if ((flow.o ?? -1) < 0) return;
+  const [whole, cover] = [byId("map"), byId("panel")].map((part) => part.getBoundingClientRect());
+  const beside = cover.left - whole.left > whole.width / 4;
+  const [wide, high] = beside
+    ? [cover.left - whole.left, whole.height]
+    : [whole.width, cover.top - whole.top];
+  const ends = [flow.o ?? 0, flow.d ?? 0].map((end) =>
+    map.latLngToContainerPoint([scene.places[end].y, scene.places[end].x]),
+  );
+  const shift = (/** @type {"x" | "y"} */ axis, /** @type {number} */ size) => {
+    const [low, high] = [
+      Math.min(ends[0][axis], ends[1][axis]),
+      Math.max(ends[0][axis], ends[1][axis]),
+    ];
+    // Never so far that the other end leaves on the other side.
+    return Math.max(0, Math.min(high + MARGIN - size, low - MARGIN));
+  };
+  map.panBy([shift("x", wide), shift("y", high)], { animate: false });
 }
 
 /**

@@ -5,11 +5,12 @@
 /** @typedef {import("./types").Rect} Rect */
 /** @typedef {import("./types").Label} Label */
 /** @typedef {(text: string, size: number, weight: number, spaced?: boolean) => number} Measure */
-/** @typedef {{ taken: Rect[], crowd: Map<string, number>, frame: Rect }} Placer */
-/** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point }} Wanted */
+/** @typedef {{ taken: Rect[], crowd: Map<string, number>, frame: Rect, items: import("./types").Drawn[] }} Placer */
+/** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point, lean?: import("./types").Point }} Wanted */
 
 const CELL = 6;
-const TIE_MOST = 36;
+const TIE_MOST = 40;
+const LEADER_FROM = 14;
 const SIDES = [
   [1, 0, 0],
   [-1, 0, 0.6],
@@ -90,24 +91,37 @@ function boxOf(label, across, down) {
 }
 
 /**
+ * How far a side is from the one a label leans to: 0 on it, 3 opposite, 0 without a lean.
+ * @param {import("./types").Point | undefined} lean
+ * @param {number} across
+ * @param {number} down
+ */
+function against(lean, across, down) {
+  if (!lean) return 0;
+  const size = Math.hypot(across, down) || 1;
+  return 1.5 * (1 - (across * lean[0] + down * lean[1]) / size);
+}
+
+/**
  * Give every label the best free place in the order handed in; what is placed is added to taken.
  * @param {Wanted[]} wanted
  * @param {Rect[]} taken
  * @param {Map<string, number>} crowd
  * @param {Rect} frame
  * @param {number[][]} [sides]
+ * @param {number} [worst] a place that costs more is worse than no name
  * @returns {(Rect | null)[]}
  */
-export function placeLabels(wanted, taken, crowd, frame, sides = SIDES) {
+export function placeLabels(wanted, taken, crowd, frame, sides = SIDES, worst = Infinity) {
   return wanted.map((label) => {
     /** @type {Rect | null} */
     let best = null;
-    let least = Number.POSITIVE_INFINITY;
+    let least = worst;
     for (const [across, down, dislike] of sides) {
       const box = boxOf(label, across, down);
       if (!inside(box, frame) || taken.some((other) => overlap(box, other))) continue;
       if (label.tie && apart(label.tie, box) > TIE_MOST) continue;
-      const cost = dislike + 0.5 * crowdIn(box, crowd);
+      const cost = dislike + against(label.lean, across, down) + 0.5 * crowdIn(box, crowd);
       if (cost < least) {
         least = cost;
         best = box;
@@ -117,6 +131,9 @@ export function placeLabels(wanted, taken, crowd, frame, sides = SIDES) {
     return best;
   });
 }
+
+/** Where more lines than this would run through it, a country's name is left out. */
+export const LOOSE_WORST = 5;
 
 /** Places tried for a name that belongs to a surface and not to a point. */
 export const LOOSE = [
@@ -146,10 +163,28 @@ export function shortened(text, most = LETTERS) {
  * @param {Label["lines"]} lines
  * @param {Rect | null} box
  * @param {number} x of the node
+ * @param {import("./types").Point} [tie] a node that stands off its name
  * @returns {Label[]}
  */
-export function labelOf(lines, box, x) {
+export function labelOf(lines, box, x, tie) {
   if (!box) return [];
+  const [label] = aligned(lines, box, x);
+  if (!tie || apart(tie, box) < LEADER_FROM) return [label];
+  /** @type {import("./types").Point} */
+  const near = [
+    Math.min(box[2], Math.max(box[0], tie[0])),
+    Math.min(box[3], Math.max(box[1], tie[1])),
+  ];
+  return [{ ...label, leader: [near, tie] }];
+}
+
+/**
+ * @param {Label["lines"]} lines
+ * @param {Rect} box
+ * @param {number} x of the node
+ * @returns {Label[]}
+ */
+function aligned(lines, box, x) {
   const middle = (box[0] + box[2]) / 2;
   if (middle > x + 8) return [{ lines, box, align: "left", x: box[0] + 1 }];
   if (middle < x - 8) return [{ lines, box, align: "right", x: box[2] - 1 }];

@@ -1,6 +1,6 @@
 // @ts-check
 // Names of countries and rivers: only where the names of the flows leave room.
-import { LOOSE, labelOf, placeLabels } from "./labels.js";
+import { LOOSE, LOOSE_WORST, labelOf, placeLabels } from "./labels.js";
 import { toPixel, within } from "./view.js";
 
 /** @typedef {import("./types").Point} Point */
@@ -10,6 +10,8 @@ import { toPixel, within } from "./view.js";
 /** @typedef {import("./labels.js").Measure} Measure */
 
 const COUNTRY_COLOR = "#66727a";
+const COUNTRIES = 22;
+const COUNTRIES_SMALL = 9;
 const RIVER_NAME = "#4f7f99";
 
 /**
@@ -23,7 +25,8 @@ export function countryNames(scene, seen, view, measure, placer) {
   const ringed = new Set(seen.map((index) => scene.places[index].id));
   const names = scene.base.country_labels
     .filter((label) => !ringed.has(label.code))
-    .sort((a, b) => (b.size ?? 0) - (a.size ?? 0));
+    .sort((a, b) => (b.size ?? 0) - (a.size ?? 0))
+    .slice(0, view.small ? COUNTRIES_SMALL : COUNTRIES);
   return names.flatMap((label) => {
     const latin = /^[ -\u024f]+$/.test(label.name);
     const text = latin ? label.name.toUpperCase() : label.name;
@@ -31,7 +34,14 @@ export function countryNames(scene, seen, view, measure, placer) {
     const [x, y] = toPixel(view, label.x, label.y);
     const width = measure(text, size, 500, true) + 4;
     const wanted = { x, y, width, height: size + 3, beside: 0, above: 0 };
-    const [box] = placeLabels([wanted], placer.taken, placer.crowd, placer.frame, LOOSE);
+    const [box] = placeLabels(
+      [wanted],
+      placer.taken,
+      placer.crowd,
+      placer.frame,
+      LOOSE,
+      LOOSE_WORST,
+    );
     if (!box) return [];
     const lines = [{ text, size, weight: 500, color: COUNTRY_COLOR }];
     return [

@@ -52,7 +52,7 @@ function around(a, b) {
  */
 export function besideFan(point, away, fans) {
   const box = fans.find((fan) => within(point, fan, 0));
-  if (!box) return { x: point[0], y: point[1], beside: away, above: away };
+  if (!box) return { x: point[0], y: point[1], beside: away, above: away, tie: undefined };
   return {
     x: (box[0] + box[2]) / 2,
     y: (box[1] + box[3]) / 2,
@@ -60,4 +60,25 @@ export function besideFan(point, away, fans) {
     above: (box[3] - box[1]) / 2 + 1,
     tie: point,
   };
+}
+
+/**
+ * For ends among lanes, the way from the lanes' middle to where their lines begin or end.
+ * @param {Drawn[]} items
+ * @returns {Map<number, Point>}
+ */
+export function leansOf(items) {
+  /** @type {Map<number, Point>} */
+  const found = new Map();
+  const add = (/** @type {number} */ end, /** @type {Point} */ lean) => {
+    if (!found.has(end)) found.set(end, lean);
+  };
+  for (const { curve, flow } of items) {
+    if (!curve.stretched) continue;
+    const [dx, dy] = [curve.end[0] - curve.start[0], curve.end[1] - curve.start[1]];
+    const size = Math.hypot(dx, dy) || 1;
+    add(flow.o ?? 0, [-dx / size, -dy / size]);
+    add(flow.d ?? 0, [dx / size, dy / size]);
+  }
+  return found;
 }

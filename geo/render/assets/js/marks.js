@@ -90,8 +90,9 @@ export function flowMarks(flow, curve, gaps, style, thin) {
     found.push(mark({ d, fill: color, alpha: RANGE_ALPHA }));
   }
   const at = divide(curve, width, gaps, style);
-  if (drawing === "dispatch" || drawing === "return") {
-    return [...found, ...solid(flow, curve, at, style, width)];
+  if (drawing !== "transit" && drawing !== "count" && drawing !== "unknown") {
+    const look = drawing === "unspecified" ? { ...style, taper: 1 } : style;
+    return [...found, ...solid(flow, curve, at, look, width)];
   }
   return [...found, ...stroked(drawing, width, curve, at, color)];
 }
@@ -185,7 +186,7 @@ function stroked(drawing, width, curve, at, color) {
   const d = `M${start}Q${control} ${end}`;
   const gap = Math.max(3.2, width * 1.5).toFixed(1);
   /** @type {Record<string, string>} */
-  const dashes = { count: `0 ${gap}`, unknown: "6 4", transit: "10 4 2 4", unspecified: "" };
+  const dashes = { count: `0 ${gap}`, unknown: "6 4", transit: "10 4 2 4" };
   // Papers are not persons: beads are fainter, so that they never outshout a line of people.
   const alpha = drawing === "count" ? PAPER_ALPHA : 1;
   const cased = drawing !== "count";

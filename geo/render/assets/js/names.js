@@ -3,7 +3,7 @@
 import { pointers } from "./edges.js";
 import { crowding, labelOf, placeLabels, shortened } from "./labels.js";
 import { countryNames, riverNames } from "./lands.js";
-import { besideFan, fanBoxes } from "./lanes.js";
+import { besideFan, fanBoxes, leansOf } from "./lanes.js";
 import { hueOf } from "./marks.js";
 import { toPixel, windowOf, within } from "./view.js";
 
@@ -36,7 +36,7 @@ export function namesOf(scene, items, radii, view, blocked, measure, rivers) {
   for (const index of seen) taken.push(nodeBox(scene, index, radii, view));
   const crowd = crowding(items.map((item) => item.way));
   const inner = /** @type {Rect} */ ([frame[0] + 4, frame[1] + 4, frame[2] - 4, frame[3] - 4]);
-  const placer = { taken, crowd, frame: inner };
+  const placer = { taken, crowd, frame: inner, items };
   return [
     ...endNames(scene, seen, radii, view, measure, placer, fans),
     ...pointers(scene, items, view, measure, placer),
@@ -96,29 +96,39 @@ function nodeBox(scene, index, radii, view) {
  * @param {Rect[]} fans
  */
 function endNames(scene, seen, radii, view, measure, placer, fans) {
-  const { style } = scene;
-  const size = view.small ? 11.5 : 12.5;
-  const drafts = distinct(scene, seen, view).map((index) => {
+  const leans = leansOf(placer.items);
+  return distinct(scene, seen, view).flatMap((index) => {
     const place = scene.places[index];
-    const lines = [
-      {
-        text: shortened(place.name),
-        size,
-        weight: place.role === "origin" && place.symbol !== "anchor" ? 600 : 500,
-        color: style.ink,
-      },
-    ];
-    if (place.value && (!view.small || radii[index] > 3)) {
-      const color = hueOf(place, style.hue_texts, style.ink_soft);
-      lines.push({ text: place.value, size: size - 0.5, weight: 500, color });
-    }
-    const width = Math.max(...lines.map((line) => measure(line.text, line.size, line.weight)));
-    const height = lines.reduce((sum, line) => sum + line.size + 1, 2);
     const at = toPixel(view, place.x, place.y);
-    return { ...besideFan(at, radii[index] + 4, fans), width: width + 3, height, lines };
+    const where = { ...besideFan(at, radii[index] + 4, fans), lean: leans.get(index) };
+    const lines = linesOf(scene, index, view);
+    // A name without its figure is better than neither.
+    for (const some of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
+      const width = Math.max(...some.map((line) => measure(line.text, line.size, line.weight))) + 3;
+      const height = some.reduce((sum, line) => sum + line.size + 1, 2);
+      const wanted = { ...where, width, height };
+      const [box] = placeLabels([wanted], placer.taken, placer.crowd, placer.frame);
+      if (box) return labelOf(some, box, where.x, where.tie);
+    }
+    return [];
   });
-  const boxes = placeLabels(drafts, placer.taken, placer.crowd, placer.frame);
-  return drafts.flatMap((draft, i) => labelOf(draft.lines, boxes[i], draft.x));
+}
+
+/**
+ * @param {Scene} scene
+ * @param {number} index
+ * @param {View} view
+ * @returns {Label["lines"]}
+ */
+function linesOf(scene, index, view) {
+  const { style } = scene;
+  const place = scene.places[index];
+  const size = view.small ? 11.5 : 12.5;
+  const weight = place.role === "origin" && place.symbol !== "anchor" ? 600 : 500;
+  const name = { text: shortened(place.name), size, weight, color: style.ink };
+  if (!place.value) return [name];
+  const color = hueOf(place, style.hue_texts, style.ink_soft);
+  return [name, { text: place.value, size: size - 0.5, weight: 500, color }];
 }
 
 /**

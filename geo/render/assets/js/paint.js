@@ -9,6 +9,7 @@ import { toPixel } from "./view.js";
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").View} View */
 
+const LEADER = "#56616a";
 const HALO = "rgba(255,255,255,.88)";
 
 /**
@@ -97,6 +98,7 @@ export function paintNodes(ctx, scene, indexes, radii, view) {
 export function paintLabels(ctx, labels, fonts) {
   ctx.lineJoin = "round";
   ctx.textBaseline = "alphabetic";
+  for (const { leader } of labels) if (leader) paintLeader(ctx, leader);
   for (const label of labels) {
     let y = label.box[1];
     ctx.textAlign = label.align;
@@ -111,6 +113,25 @@ export function paintLabels(ctx, labels, fonts) {
       ctx.fillText(line.text, label.x, y - 2);
     }
     if (label.pointer) paintPointer(ctx, label.pointer, label.lines[0].color);
+  }
+}
+
+/**
+ * A hairline from a name to the node it could not stand at.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {[import("./types").Point, import("./types").Point]} ends
+ */
+function paintLeader(ctx, [[x0, y0], [x1, y1]]) {
+  for (const [color, width] of /** @type {[string, number][]} */ ([
+    [HALO, 2.6],
+    [LEADER, 0.8],
+  ])) {
+    ctx.beginPath();
+    ctx.moveTo(x0, y0);
+    ctx.lineTo(x1, y1);
+    ctx.strokeStyle = color;
+    ctx.lineWidth = width;
+    ctx.stroke();
   }
 }
 

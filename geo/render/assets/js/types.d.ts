@@ -160,6 +160,7 @@ export interface Label {
   x: number;
   spaced?: boolean;
   pointer?: { at: Point; angle: number };
+  leader?: [Point, Point];
 }
 declare global {
   interface Window {

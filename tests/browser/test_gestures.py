@@ -1,0 +1,132 @@
+"""The map leaves the page its scrolling, and the panel leaves the map its flow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import CDPSession, Page
+
+pytestmark = pytest.mark.browser
+
+_STATE = (
+    "() => { const m = laborflow.map; const c = m.getCenter(); return [m.getZoom(), c.lng, c.lat] }"
+)
+
+
+def _fingers(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
+    touches = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]
+    session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+
+def _moved(page: Page, before: list[float]) -> bool:
+    after: list[float] = page.evaluate(_STATE)
+    return max(abs(a - b) for a, b in zip(before, after, strict=True)) > 1e-6
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_only_with_control(visit, bundled: Path) -> None:
+    with visit(bundled, viewport={"width": 1200, "height": 500}) as seen:
+        page = seen.page
+        before = page.evaluate(_STATE)
+        page.mouse.move(600, 300)
+        page.mouse.wheel(0, 200)
+        page.wait_for_function("() => scrollY === 200")
+        assert not _moved(page, before)
+        assert "scroll to zoom" in page.locator("#live").text_content()
+        assert "shown" in page.locator("#hint").get_attribute("class")
+        page.keyboard.down("Control")
+        page.mouse.wheel(0, -100)
+        page.keyboard.up("Control")
+        page.wait_for_timeout(300)
+        assert page.evaluate(_STATE)[0] > before[0]
+        assert page.evaluate("() => scrollY") == 200
+
+
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
+
+
+def test_one_finger_scrolls_the_page_and_two_move_the_map(visit, bundled: Path) -> None:
+    with visit(bundled, **PHONE, is_mobile=True) as seen:
+        page = seen.page
+        session = page.context.new_cdp_session(page)
+        before = page.evaluate(_STATE)
+        _fingers(session, "touchStart", (180, 500))
+        for step in range(8):
+            _fingers(session, "touchMove", (180, 500 - 20 * step))
+        _fingers(session, "touchEnd")
+        page.wait_for_timeout(400)
+        assert page.evaluate("() => scrollY") > 80
+        assert not _moved(page, before)
+        assert "two fingers" in page.locator("#live").text_content()
+        page.evaluate("() => scrollTo(0, 0)")
+        _fingers(session, "touchStart", (120, 300), (220, 300))
+        for step in range(8):
+            _fingers(session, "touchMove", (120 - 4 * step, 300), (220 + 4 * step, 300))
+        _fingers(session, "touchEnd")
+        page.wait_for_timeout(500)
+        assert page.evaluate(_STATE)[0] > before[0]
+        assert page.evaluate("() => scrollY") == 0
+
+
+_ENDS = """() => {
+  const m = laborflow.map;
+  const box = m.getContainer().getBoundingClientRect();
+  const scene = JSON.parse(document.getElementById('scene').textContent);
+  const flow = scene.flows.find((f) => f.origin === 'North Hamgyong' && f.o >= 0);
+  return [flow.o, flow.d].map((i) => scene.places[i]).map((p) => {
+    const q = m.latLngToContainerPoint([p.y, p.x]);
+    return [q.x + box.x, q.y + box.y];
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_a_chosen_flow_does_not_lie_under_its_panel(visit, bundled: Path, width: int) -> None:
+    with visit(bundled, viewport={"width": width, "height": 900}) as seen:
+        page = seen.page
+        page.locator("summary").first.click()
+        page.locator("#flows tbody tr button", has_text="North Hamgyong").first.click()
+        panel = page.locator("#panel").bounding_box()
+        ends = page.evaluate(_ENDS)
+        for x, y in ends:
+            under = panel["x"] <= x and panel["y"] <= y <= panel["y"] + panel["height"]
+            assert not under, (ends, panel)
+        assert page.evaluate("() => document.activeElement.id") == "panel-close"
+        page.keyboard.press("Escape")
+        assert page.evaluate("() => document.activeElement.className") == "row"
+
+
+def test_the_printed_page_holds_the_still_map_and_every_row(visit, bundled: Path) -> None:
+    with visit(bundled) as seen:
+        page = seen.page
+        page.emulate_media(media="print")
+        assert page.locator("#static-map").is_visible()
+        assert not page.locator("#map").is_visible()
+        assert not page.locator("#next").is_visible()
+        last = page.locator("#flows tbody tr").last
+        assert last.bounding_box()["height"] > 5
+
+
+def test_a_very_long_name_neither_breaks_the_page_nor_stops_it(
+    visit, bundled: Path, tmp_path: Path
+) -> None:
+    page_text = bundled.read_text(encoding="utf-8")
+    long = "W" * 100_000
+    changed = tmp_path / "long.html"
+    changed.write_text(
+        page_text.replace("North Hamgyong", long[:50_000]).replace("Hunchun", long),
+        encoding="utf-8",
+    )
+    with visit(changed, viewport={"width": 360, "height": 740}) as seen:
+        page = seen.page
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+        page.locator("#map").focus()
+        page.keyboard.press("n")
+        page.keyboard.press("Enter")
+        assert page.locator("#panel-close").is_visible()
+        box = page.locator("#map").bounding_box()
+        assert 300 <= box["height"] <= 600
