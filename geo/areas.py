@@ -30,6 +30,8 @@ AREA_COLUMNS: Final = (
 CLASSES_MAX: Final = 5
 #: Above this many destination countries fills go by country.
 COUNTRIES_MAX: Final = 12
+#: Destinations further apart than this, in degrees of longitude, make a map of the world.
+SPAN_MAX: Final = 120.0
 _NICE = (1.0, 2.0, 5.0, 10.0)
 _COUNTRY = "country"
 
@@ -63,7 +65,7 @@ def shape_areas(flows: pd.DataFrame, *, level: str = "") -> gpd.GeoDataFrame:
         Schema `geo.schemas.Flows`.
     level
         ``adm1`` for first-order areas or ``country``; empty to choose: countries if no
-        destination is nearer than one, or if there are more than `COUNTRIES_MAX` of them.
+        destination is nearer than one, or if they are too many or too far apart for provinces.
 
     Returns
     -------
@@ -111,7 +113,9 @@ def _suitable_level(counted: pd.DataFrame) -> str:
     if len(counted) == 0:
         return "adm1"
     nearer = (counted["level"] != _COUNTRY).any()
-    return "adm1" if nearer and counted["country"].nunique() <= COUNTRIES_MAX else _COUNTRY
+    lon = lookup(sorted(set(counted["area_id"])))["lon"]
+    few = counted["country"].nunique() <= COUNTRIES_MAX and lon.max() - lon.min() < SPAN_MAX
+    return "adm1" if nearer and few else _COUNTRY
 
 
 def class_breaks(values: list[int]) -> list[int]:

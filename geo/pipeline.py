@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from geo.areas import shape_areas
 from geo.bibliography import to_bibtex
 from geo.claims import Reading, read_claims, read_sources
+from geo.errors import WriteError
 from geo.lines import shape_lines
 from geo.places import resolve
 from geo.places.datafiles import data_path
@@ -16,6 +17,9 @@ from geo.render import FlowMap, embed_snippet, render_svg
 from geo.scene import MapOptions, compose, read_options
 from geo.sidecars import to_csv, to_geojson
 from geo.write import write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def draw(
@@ -82,4 +86,14 @@ def draw(
         out.with_suffix(".embed.html"): embed_snippet(scene, out.name),
         out.with_suffix(".bib"): to_bibtex(sources),
     }
-    return write_files({path: text for path, text in files.items() if text})
+    written = {path: text for path, text in files.items() if text}
+    _keep_input(folder, written)
+    return write_files(written)
+
+
+def _keep_input(source: Path, written: Iterable[Path]) -> None:
+    """Refuse to write over what the map is made from: flows.csv has a sidecar of its own name."""
+    inputs = {path.resolve() for path in (source, *source.glob("*.csv"), *source.glob("*.toml"))}
+    for path in written:
+        if path.resolve() in inputs:
+            raise WriteError(path, "the map is made from this file")

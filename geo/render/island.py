@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PLAIN_MOST: Final = 300
 #: What the panel shows of claims is long text; above this many letters it travels deflated.
 PLAIN_LETTERS: Final = 20_000
-_WORDY: Final = ("areas", "claims", "sources")
+_WORDY: Final = ("claims", "sources")
 _LONG: Final = ("flows", "places")
 # A brace is escaped as well: a page with none of ours in sight can go through any template engine.
 _UNSAFE: Final = {

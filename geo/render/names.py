@@ -119,13 +119,20 @@ def place_names(scene: Scene, plane: Plane, drawn: list[Drawn], sizes: list[floa
         # A name without its figure is better than neither.
         for bare in (False, True):
             wanted = _wanted(scene.places[i], plane, (sizes[i], bare), fans)
-            (box,) = room.place([replace(wanted, lean=toward.get(i, (0.0, 0.0)))])
+            (box,) = room.place([replace(wanted, lean=_lean(scene.places[i], toward.get(i)))])
             if box is not None:
                 ends.append(_named(scene.places[i], box, plane, bare=bare))
                 break
     pointers = _pointers(scene, plane, drawn, room)
     ringed = {item.place.id for item in ends}
     return Names(ends, pointers, _countries(scene, plane, room, ringed))
+
+
+def _lean(place: Place, lane: Point | None) -> Point:
+    """Where a name among lanes leans: to its own side of the border, else along its lines."""
+    if lane is None:
+        return 0.0, 0.0
+    return lane if place.inward == (0.0, 0.0) else (place.inward[0], -place.inward[1])
 
 
 def _distinct(scene: Scene, order: list[int], plane: Plane) -> list[int]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import geopandas as gpd
+    from numpy.typing import NDArray
 
     from geo.scene.model import Projection
 
@@ -82,6 +83,7 @@ def _described(
 ) -> pd.DataFrame:
     projection, kind, lang = how
     x, y = to_map_units(projection, places["lon"].to_numpy(float), places["lat"].to_numpy(float))
+    inward = _inward(places, projection)
     origins, dests = set(index["o"]), set(index["d"])
     roles = [
         "both" if i in origins and i in dests else "origin" if i in origins else "dest"
@@ -100,6 +102,8 @@ def _described(
     return places.assign(
         x=np.round(x, 3),
         y=np.round(y, 3),
+        inward_x=inward[:, 0],
+        inward_y=inward[:, 1],
         name=[display_name(place, lang) for place in places["point_id"]],
         role=roles,
         country=known.loc[places["point_id"], "country"].to_numpy(),
@@ -108,6 +112,22 @@ def _described(
         open=arrivals["open"].any().reindex(range(len(places)), fill_value=False),
         loose=arrivals["loose"].any().reindex(range(len(places)), fill_value=False),
     )
+
+
+def _inward(places: pd.DataFrame, projection: Projection) -> NDArray[np.float64]:
+    """Unit vectors from towns toward the label point of their area, (n, 2); zero for the rest."""
+    parents = lookup(sorted(set(places["point_id"])))["parent"]
+    areas = lookup(sorted(set(parents) - {""}))[["lon", "lat"]]
+    own = areas.reindex(parents.loc[places["point_id"]]).to_numpy(float)
+    x, y = to_map_units(projection, places["lon"].to_numpy(float), places["lat"].to_numpy(float))
+    there = np.column_stack(to_map_units(projection, own[:, 0], own[:, 1])) - np.column_stack(
+        [x, y]
+    )
+    size = np.hypot(there[:, 0], there[:, 1])
+    town = (places["symbol"] == "point").to_numpy() & np.isfinite(size) & (size > 0)
+    unit: NDArray[np.float64] = np.zeros((len(places), 2))
+    unit[town] = np.round(there[town] / size[town, None], 2)
+    return unit
 
 
 def place_records(
@@ -124,6 +144,7 @@ def place_records(
             role=row.role,
             value=_value(row, text),
             hue=hues.get(row.country, -1),
+            inward=(float(row.inward_x), float(row.inward_y)),
         )
         for row in places.itertuples(index=False)
     )

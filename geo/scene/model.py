@@ -80,6 +80,9 @@ class Place:
         Short figure under the label, such as ``3,500``; empty for none.
     hue
         Index in ``Scene.partners`` of the country it lies in, or -1.
+    inward
+        Unit vector, y up, from a town into its own first-order area, so that the name of a border
+        town stands on its own side; (0, 0) for all others.
     """
 
     id: str
@@ -90,6 +93,7 @@ class Place:
     role: str
     value: str = ""
     hue: int = -1
+    inward: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,16 @@ def test_where_nothing_can_be_read_or_written_the_status_is_two(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.csv", "taken.html"]
 
 
+def test_a_map_is_never_written_over_what_it_is_made_from(table: Table, tmp_path: Path) -> None:
+    path = table("origin,dest,people", "KP,CN,500", name="flows.csv")
+    before = path.read_bytes()
+    result = _run("draw", path, "-o", tmp_path / "flows.html")
+    assert result.exit_code == 2
+    assert "the map is made from this file" in result.stderr
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["flows.csv"]
+
+
 def test_unresolved_list_draws_the_rest_and_lists_what_it_could_not_place(
     table: Table, tmp_path: Path
 ) -> None:

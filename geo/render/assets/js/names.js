@@ -100,7 +100,8 @@ function endNames(scene, seen, radii, view, measure, placer, fans) {
   return distinct(scene, seen, view).flatMap((index) => {
     const place = scene.places[index];
     const at = toPixel(view, place.x, place.y);
-    const where = { ...besideFan(at, radii[index] + 4, fans), lean: leans.get(index) };
+    const lean = leans.has(index) ? (inwardOf(place) ?? leans.get(index)) : undefined;
+    const where = { ...besideFan(at, radii[index] + 4, fans), lean };
     const lines = linesOf(scene, index, view);
     // A name without its figure is better than neither.
     for (const some of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
@@ -112,6 +113,15 @@ function endNames(scene, seen, radii, view, measure, placer, fans) {
     }
     return [];
   });
+}
+
+/**
+ * Toward a town's own side of the border, y down.
+ * @param {import("./types").Place} place
+ * @returns {import("./types").Point | undefined}
+ */
+function inwardOf({ inward }) {
+  return inward && [inward[0], -inward[1]];
 }
 
 /**

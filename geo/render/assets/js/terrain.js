@@ -106,14 +106,20 @@ function pattern(ctx, path, matrix, view, paint) {
  */
 function hatch(ctx, [width, height], color) {
   ctx.beginPath();
-  for (let x = -height; x < width; x += 11.3) {
+  for (let x = -height; x < width; x += 14) {
     ctx.moveTo(x, height);
     ctx.lineTo(x + height, 0);
   }
-  ctx.globalAlpha = 0.5;
-  ctx.strokeStyle = color;
-  ctx.lineWidth = 1.1;
-  ctx.stroke();
+  // A light edge keeps the lines apart from the darkest fill.
+  for (const [stroke, width, alpha] of [
+    ["#fff", 2.6, 0.35],
+    [color, 1, 0.65],
+  ]) {
+    ctx.globalAlpha = Number(alpha);
+    ctx.strokeStyle = String(stroke);
+    ctx.lineWidth = Number(width);
+    ctx.stroke();
+  }
 }
 
 /**

@@ -32,6 +32,7 @@ export interface Place {
   role: string;
   value?: string;
   hue?: number;
+  inward?: Point;
 }
 export interface Flow {
   id: string;
