@@ -68,9 +68,9 @@ def draw(
     """
     folder = data_path("claims") if source is None else Path(source)
     options = options or read_options(folder)
-    sources = read_sources(folder, encoding=reading.get("encoding", "utf-8"))
 
     claims = read_claims(folder, **reading)
+    sources = read_sources(folder, encoding=reading.get("encoding", "utf-8"))
     claims = resolve(claims, unresolved=unresolved)
     flows = reconcile(claims, period=options.period)
     lines, areas = shape_lines(flows), shape_areas(flows)

@@ -244,7 +244,22 @@ def check_relations(related: pd.DataFrame, claims: pd.DataFrame) -> list[Problem
             if value not in known:
                 wanted = "the id of a claim"
                 problems.append(_problem(where, column, repr(value), wanted, "Correct it."))
-    return problems or [*_circles(related), *_too_large(related, claims)]
+    return problems or [
+        *_circles(related),
+        *_too_large(related, claims),
+        *_underived(related, claims),
+    ]
+
+
+def _underived(related: pd.DataFrame, claims: pd.DataFrame) -> Iterator[Problem]:
+    """A figure that was worked out says from what, in a relation or in its note."""
+    named = set(related["claim_id"])
+    for row in claims[claims["status"] == "derived"].itertuples():
+        if row.claim_id not in named and not row.note:
+            where = (row.file, int(row.row))
+            wanted = "what it is derived from"
+            guidance = "Add a relation, or say it in the note."
+            yield _problem(where, "status", "derived, and nothing more", wanted, guidance)
 
 
 def _circles(related: pd.DataFrame) -> Iterator[Problem]:

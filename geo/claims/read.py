@@ -86,7 +86,7 @@ def read_claims(
         related, more = _relations(folder / "relations.csv", encoding)
         problems += more
         problems += check_relations(related, claims)
-        problems += _unknown_sources(claims, folder, encoding)
+        problems += _source_problems(claims, folder, encoding)
         claims = _with_relations(claims, related)
     if problems:
         raise ClaimsError(tuple(problems))
@@ -142,9 +142,7 @@ def read_sources(path: str | Path, *, encoding: str = "utf-8") -> pd.DataFrame:
     path = Path(path)
     if not (path.is_dir() and (path / "sources.csv").exists()):
         return pd.DataFrame({name: pd.Series(dtype=str) for name in SOURCE_COLUMNS})
-    table = read_table(path / "sources.csv", encoding=encoding)
-    frame = _named(table, {i: name for i, name in enumerate(table.headings) if name})
-    problems = check_sources(frame, table)
+    frame, problems = _sources(path / "sources.csv", encoding)
     if problems:
         raise ClaimsError(tuple(problems))
     frame = frame.reindex(columns=list(SOURCE_COLUMNS), fill_value="")
@@ -257,16 +255,13 @@ def _with_relations(claims: pd.DataFrame, related: pd.DataFrame) -> pd.DataFrame
     return claims.assign(**columns)
 
 
-def _unknown_sources(claims: pd.DataFrame, folder: Path, encoding: str) -> list[Problem]:
-    """Name claims whose publication is not in ``sources.csv``, if there is one."""
+def _source_problems(claims: pd.DataFrame, folder: Path, encoding: str) -> list[Problem]:
+    """What is wrong in ``sources.csv``, if there is one, and claims it does not name."""
     if not (folder / "sources.csv").exists():
         return []
-    table = read_table(folder / "sources.csv", encoding=encoding)
-    if "source_id" not in table.headings:
-        return []
-    known = set(table.cells[table.headings.index("source_id")])
-    lost = claims[~claims["source_id"].isin([*known, ""])]
-    return [
+    sources, problems = _sources(folder / "sources.csv", encoding)
+    known = {*sources.get("source_id", ()), ""}
+    return problems + [
         Problem(
             row.file,
             row.row,
@@ -275,8 +270,15 @@ def _unknown_sources(claims: pd.DataFrame, folder: Path, encoding: str) -> list[
             "the id of a row in sources.csv",
             "Add the publication there, or correct the id.",
         )
-        for row in lost.itertuples()
+        for row in claims[~claims["source_id"].isin(known)].itertuples()
     ]
+
+
+def _sources(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """The publications as text, and what is wrong with them."""
+    table = read_table(path, encoding=encoding)
+    frame = _named(table, {i: name for i, name in enumerate(table.headings) if name})
+    return frame, check_sources(frame, table)
 
 
 def _checked(claims: pd.DataFrame) -> pd.DataFrame:

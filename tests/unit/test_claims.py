@@ -178,6 +178,26 @@ def test_relations_are_checked_against_the_claims(
         claims_of(whole, part, relations=("B,piece_of,A",))
 
 
+def test_a_derived_figure_says_what_it_derives_from(
+    claims_of: Callable[..., pd.DataFrame],
+) -> None:
+    row = {"claim_id": "A", "origin_id": "KP", "dest_id": "CN", "people_best": 150}
+    with pytest.raises(ClaimsError, match="what it is derived from"):
+        claims_of(row | {"status": "derived"})
+    assert len(claims_of(row | {"status": "derived", "note": "three groups of 50"})) == 1
+
+
+def test_problems_of_all_files_stand_in_one_report(tmp_path: Path) -> None:
+    rows = "claim_id,source_id,origin_id,dest_id,people_best\nA,y,KP,CN,-5\n"
+    (tmp_path / "claims.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "sources.csv").write_text("source_id,url\nx,ftp://x\n", encoding="utf-8")
+    relation = "claim_id,relation,other_id\nA,part_of,Z\n"
+    (tmp_path / "relations.csv").write_text(relation, encoding="utf-8")
+    text = _refusal(tmp_path)
+    for file in ("claims.csv line 2", "sources.csv line 2", "relations.csv line 2"):
+        assert file in text
+
+
 def test_an_address_that_is_code_is_refused(tmp_path: Path) -> None:
     text = "source_id,title,url\nx,Title,javascript:alert(1)\n"
     (tmp_path / "sources.csv").write_text(text, encoding="utf-8")
