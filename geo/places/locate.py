@@ -262,6 +262,8 @@ def _nothing(query: str, hits: list[_Hit]) -> Answer:
         note = "the name is known, but not at this level or in this wider place"
         candidates = tuple(_candidate(hit.place_id) for hit in hits)
         return Answer(query, UNKNOWN, None, candidates, (), note, "")
-    near = suggestions_for(take_apart(query).name)
+    # A code that is not known is no misspelled name: towns of like letters would mislead.
+    is_code = query.isascii() and query.isalpha() and query.isupper() and len(query) <= 3
+    near = () if is_code else suggestions_for(take_apart(query).name)
     note = "no place of the gazetteer has this name"
     return Answer(query, UNKNOWN, None, (), near, note, "")

@@ -50,7 +50,9 @@ def resolve(claims: pd.DataFrame, *, unresolved: str = "raise") -> pd.DataFrame:
     columns = {
         id_column: [
             _ids(name, place_id)
-            for name, place_id in zip(claims[name_column], claims[id_column], strict=True)
+            for name, place_id in zip(
+                claims[name_column].tolist(), claims[id_column].tolist(), strict=True
+            )
         ]
         for name_column, id_column in _NAMED
     }
@@ -73,8 +75,9 @@ def unresolved_problems(claims: pd.DataFrame) -> tuple[Problem, ...]:
     """
     found: list[Problem] = []
     for name_column, id_column in (*_NAMED, *(("", column) for column in _IDS_ONLY)):
-        names = claims[name_column] if name_column else [""] * len(claims)
-        cells = zip(claims["file"], claims["row"], names, claims[id_column], strict=True)
+        names = claims[name_column].tolist() if name_column else [""] * len(claims)
+        ids = claims[id_column].tolist()
+        cells = zip(claims["file"].tolist(), claims["row"].tolist(), names, ids, strict=True)
         for file, row, name, place_id in cells:
             where = (str(file), int(row))
             if place_id:

@@ -162,8 +162,16 @@ def _across_sources(alternatives: pd.DataFrame) -> pd.DataFrame:
     ).astype(dict.fromkeys(PEOPLE, "Int64"))
 
 
-def _joined(ids: pd.Series[str]) -> str:
-    return ";".join(sorted(ids))
+def _joined(claims: pd.DataFrame) -> pd.Series[str]:
+    """Ids of the claims of each key, sorted, ``;`` between them."""
+    ordered = claims.sort_values("claim_id")
+    groups = ordered.groupby(KEY, sort=True)["claim_id"]
+    ids = groups.first()
+    # Most keys have one claim; joining is left for those that have more.
+    several = ordered[ordered.duplicated(KEY, keep=False)]
+    if len(several):
+        ids.update(several.groupby(KEY, sort=True)["claim_id"].agg(";".join))
+    return ids
 
 
 def _members(table: pd.DataFrame) -> pd.DataFrame:
@@ -189,9 +197,9 @@ def _members(table: pd.DataFrame) -> pd.DataFrame:
             "form": counted["form"].first(),
             "earlier": counted["standing"].first() == "earlier",
             "partial": by_key["partial"].any(),
-            "claim_ids": counted["claim_id"].agg(_joined) if len(counts) else "",
-            "listed_ids": listed.groupby(KEY)["claim_id"].agg(_joined),
-            "part_ids": parts.groupby(KEY)["claim_id"].agg(_joined),
+            "claim_ids": _joined(counts),
+            "listed_ids": _joined(listed),
+            "part_ids": _joined(parts),
             "broken_down": named.groupby(KEY)["people_best"].sum(min_count=1).astype("Int64"),
             "anchor_id": anchored["origin_anchor_id"].first(),
             "anchor_basis": anchored["anchor_basis"].first(),

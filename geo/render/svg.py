@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geo.render.marks import WHITE, Mark, flow_marks, tenth
@@ -49,6 +50,13 @@ def render_svg(scene: Scene, *, standalone: bool) -> str:
     svg
         Presentation attributes only, so that it reads the same where styles are blocked.
     """
+    plane, head, body = _picture(scene)
+    return _framed(scene, plane, head, body) if standalone else _in_page(plane, head, body)
+
+
+@lru_cache(maxsize=1)
+def _picture(scene: Scene) -> tuple[Plane, str, str]:
+    """Draw the map, its title and description once for the page and the file of its own."""
     text = words(scene.lang)
     plane = plane_of(scene.view, WIDTH)
     sizes = radii(scene)
@@ -73,8 +81,7 @@ def render_svg(scene: Scene, *, standalone: bool) -> str:
         f'<title id="still-title">{escape(scene.title)}</title>'
         f'<desc id="still-desc">{escape(_description(scene, len(drawn), text))}</desc>'
     )
-    body = f"{ground}<g>{above}</g>"
-    return _framed(scene, plane, head, body) if standalone else _in_page(plane, head, body)
+    return plane, head, f"{ground}<g>{above}</g>"
 
 
 def _in_page(plane: Plane, head: str, body: str) -> str:

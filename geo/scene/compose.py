@@ -75,7 +75,7 @@ def compose(
     Returns
     -------
     scene
-        Plain records, in map units and pixels; the same inputs give equal scenes.
+        Plain records, in map units and pixels; the same inputs give the same `to_dict`.
 
     Raises
     ------

@@ -257,9 +257,9 @@ class Partner:
     text_color: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """All that a page, a still map or a file beside them shows."""
+    """All that a page, a still map or a file beside them shows; compare two by `to_dict`."""
 
     lang: str
     title: str
