@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+import csv
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Set by a payload that runs in a page; nothing else writes it.
 MARK: Final = "window.__ran=1"
@@ -144,3 +148,24 @@ STRINGS: Final = tuple(
         + [*_TEMPLATE, *_STYLE, *_FORMULA, *_ODD]
     )
 )
+
+
+_TEXTS = ("attributed_to", "count_text", "summary", "note", "employer", "sector", "anchor_basis")
+
+
+def write_claims(path: Path) -> None:
+    """Write a folder of claims with every string in every text field."""
+    path.mkdir()
+    titles = [{"source_id": f"s{i}", "title": t, "publisher": t} for i, t in enumerate(STRINGS)]
+    rows = [
+        {"claim_id": f"c{i}", "source_id": f"s{i}", "origin_id": "KP", "dest_id": "gn2036653"}
+        | {"people_best": str(100 + i), "period": f"{1900 + i % 120}", "origin_name": text}
+        | {"dest_name": text}
+        | dict.fromkeys(_TEXTS, text)
+        for i, text in enumerate(STRINGS)
+    ]
+    for name, table in (("claims", rows), ("sources", titles)):
+        with (path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(table[0]))
+            writer.writeheader()
+            writer.writerows(table)

@@ -8,6 +8,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hostile import STRINGS, write_claims
+
+from geo import MapOptions, draw
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,6 +116,32 @@ def test_under_a_stricter_host_policy_a_map_remains(
         assert box["height"] >= 200
         assert seen.page.locator("#flows tbody tr").count() > 10
     assert seen.watch.requests == []
+
+
+@pytest.mark.parametrize("policy", [True, False])
+def test_no_text_of_the_data_runs_and_all_of_it_is_shown(
+    visit, tmp_path: Path, policy: bool
+) -> None:
+    write_claims(tmp_path / "claims")
+    options = MapOptions(title=STRINGS[0], subtitle=" ".join(STRINGS[:40]))
+    path = draw(tmp_path / "claims", tmp_path / "map.html", options=options)[0]
+    if not policy:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"<meta http-equiv[^>]*>", "", text, count=1), encoding="utf-8")
+    with visit(path) as seen:
+        page = seen.page
+        _use_everything(page)
+        page.locator("#map").focus()
+        for _ in range(12):
+            page.keyboard.press("n")
+            page.keyboard.press("Enter")
+        assert page.evaluate("() => window.__ran === undefined && top.__ran === undefined")
+        assert page.locator("h1").text_content() == STRINGS[0]
+        assert page.locator("#map").is_visible()
+        sources = page.locator("#sources").text_content() or ""
+    shown = sum(text.strip() in sources for text in STRINGS)
+    # Control and direction characters are taken out; all other text stands as it was written.
+    assert shown >= len(STRINGS) - 12
 
 
 def _weight(path: Path) -> tuple[int, int]:

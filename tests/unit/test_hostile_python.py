@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import subprocess
 import sys
 from pathlib import Path
 
-from hostile import STRINGS
+from hostile import STRINGS, write_claims
 
 _WATCHED = """
 import sys
@@ -23,29 +22,11 @@ except SystemExit as stop:
     code = stop.code
 print(code, seen)
 """
-_TEXTS = ("attributed_to", "count_text", "summary", "note", "employer", "sector", "anchor_basis")
-
-
-def _folder(path: Path) -> None:
-    path.mkdir()
-    titles = [{"source_id": f"s{i}", "title": t, "publisher": t} for i, t in enumerate(STRINGS)]
-    rows = [
-        {"claim_id": f"c{i}", "source_id": f"s{i}", "origin_id": "KP", "dest_id": "gn2036653"}
-        | {"people_best": str(100 + i), "period": f"{1900 + i % 120}", "origin_name": text}
-        | {"dest_name": text}
-        | dict.fromkeys(_TEXTS, text)
-        for i, text in enumerate(STRINGS)
-    ]
-    for name, table in (("claims", rows), ("sources", titles)):
-        with (path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(table[0]))
-            writer.writeheader()
-            writer.writerows(table)
 
 
 def test_nothing_is_evaluated_and_nothing_crashes(tmp_path: Path) -> None:
     assert len(STRINGS) >= 150
-    _folder(tmp_path / "claims")
+    write_claims(tmp_path / "claims")
     root = Path(__file__).resolve().parents[2]
     run = subprocess.run(
         [sys.executable, "-c", _WATCHED],
