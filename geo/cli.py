@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from geo.claims import read_claims, read_sources
+from geo.claims import heading_names, read_claims, read_sources
 from geo.diagnosis import diagnose
 from geo.errors import GeoError, MissingInputError, UnplacedWarning, WriteError
 from geo.pipeline import draw as draw_map
@@ -118,7 +118,17 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     except GeoError as error:
         _stop(error)
     if not quiet:
+        _tell_reading(heading_names(folder, columns=columns or None, encoding=encoding))
         click.echo(f"{paths[0]} and {', '.join(path.name for path in paths[1:])}")
+
+
+def _tell_reading(names: dict[str, str]) -> None:
+    """Say in one line how headings were understood that are not the codebook's own."""
+    read = [
+        f"{heading!r} as {name}" for heading, name in names.items() if name not in {"", heading}
+    ]
+    if read:
+        click.echo(f"read {', '.join(read)}")
 
 
 def _told(work: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:

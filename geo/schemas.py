@@ -133,6 +133,21 @@ class Sources(pa.DataFrameModel):
         strict = True
 
 
+class Relations(pa.DataFrameModel):
+    """What one claim is to another."""
+
+    claim_id: Series[str] = pa.Field(description="the part, the retelling, the rival")
+    relation: Series[str] = pa.Field(isin=RELATIONS, description="what it is to the other")
+    other_id: Series[str] = pa.Field(description="the whole, the original, what it contests")
+    file: Series[str] = pa.Field(description="name of the file it was read from")
+    row: Series[int] = pa.Field(ge=1, description="line in that file, the heading is line 1")
+
+    class Config:
+        """Nothing else travels."""
+
+        strict = True
+
+
 class Flows(pa.DataFrameModel):
     """One row per (origin, destination, kind, period), sorted by ``flow_id``."""
 

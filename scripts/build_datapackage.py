@@ -11,7 +11,7 @@ from typing import Any
 
 import pandera.pandas as pa
 
-from geo.schemas import CLAIM_FILE_COLUMNS, RELATIONS, Claims, Sources
+from geo.schemas import CLAIM_FILE_COLUMNS, Claims, Relations, Sources
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 _VERSION = "0.1.0"
@@ -42,16 +42,10 @@ def _schema(model: type[pa.DataFrameModel], names: tuple[str, ...], key: str) ->
 
 def _relations_schema() -> dict[str, Any]:
     known = {"resource": "claims", "fields": ["claim_id"]}
+    columns = Relations.to_schema().columns
+    names = ("claim_id", "relation", "other_id")
     return {
-        "fields": [
-            {"name": "claim_id", "type": "string", "constraints": {"required": True}},
-            {
-                "name": "relation",
-                "type": "string",
-                "constraints": {"enum": list(RELATIONS), "required": True},
-            },
-            {"name": "other_id", "type": "string", "constraints": {"required": True}},
-        ],
+        "fields": [_field(name, columns[name]) for name in names],
         "foreignKeys": [
             {"fields": ["claim_id"], "reference": known},
             {"fields": ["other_id"], "reference": known},

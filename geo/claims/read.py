@@ -22,6 +22,7 @@ from geo.schemas import (
     RELATIONS,
     SOURCE_COLUMNS,
     Claims,
+    Relations,
     Sources,
 )
 
@@ -87,10 +88,9 @@ def read_claims(
         problems += more
         problems += check_relations(related, claims)
         problems += _source_problems(claims, folder, encoding)
-        claims = _with_relations(claims, related)
     if problems:
         raise ClaimsError(tuple(problems))
-    return _checked(claims)
+    return _checked(claims if folder is None else _with_relations(claims, related))
 
 
 def heading_names(
@@ -246,6 +246,8 @@ def _relations(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
 def _with_relations(claims: pd.DataFrame, related: pd.DataFrame) -> pd.DataFrame:
     """Put each claim's relations into its own row, so that one table goes on."""
     others: dict[tuple[str, str], set[str]] = {}
+    if len(related):
+        related = Relations.validate(related)
     for row in related.itertuples():
         others.setdefault((row.relation, row.claim_id), set()).add(row.other_id)
     columns = {

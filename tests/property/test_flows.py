@@ -46,6 +46,13 @@ def test_row_order_never_matters(rows: list[dict[str, str]], chance) -> None:
     pd.testing.assert_frame_equal(reconcile(claims), reconcile(claims.iloc[order]))
 
 
+@given(_ROWS, st.integers(0, 12))
+def test_splitting_and_joining_a_file_changes_nothing(rows: list[dict[str, str]], cut: int) -> None:
+    claims = _read(rows)
+    joined = pd.concat([claims.iloc[cut:], claims.iloc[:cut]], ignore_index=True)
+    pd.testing.assert_frame_equal(reconcile(claims), reconcile(joined))
+
+
 @given(_ROWS)
 def test_reconcile_changes_nothing_it_was_given(rows: list[dict[str, str]]) -> None:
     claims = _read(rows)

@@ -127,6 +127,7 @@ def test_columns_draws_a_foreign_table(table: Table, tmp_path: Path) -> None:
     out = tmp_path / "map.html"
     result = _run("draw", path, "-o", out, "--columns", "origin=coo,dest=coa,people=n")
     assert result.exit_code == 0
+    assert "'coo' as origin_name" in result.stdout
     for file in tmp_path.glob("map.*"):
         assert "do-not-show" not in file.read_text(encoding="utf-8")
 
