@@ -166,3 +166,41 @@ def test_languages_change_the_words(tmp_path: Path) -> None:
         page = (tmp_path / f"{lang}.html").read_text(encoding="utf-8")
         assert f'<html lang="{lang}' in page or f"<html lang={lang}" in page
         assert word in page
+
+
+def test_check_warns_of_moves_inside_one_place_and_of_contradictions(
+    table: Table, tmp_path: Path
+) -> None:
+    report = json.loads(_run("check", table("origin,dest,people", "KP,KP,5"), "--json").stdout)
+    assert any("one place" in warning for warning in report["warnings"])
+    bundled = json.loads(_run("check", "--json").stdout)
+    assert any(warning.startswith("F14 contests F15") for warning in bundled["warnings"])
+
+
+def test_check_says_how_headings_were_read_and_what_has_no_place(table: Table) -> None:
+    path = table("from,to,count", "KP,CN,5", "Atlantis,CN,6")
+    result = _run("check", path)
+    assert result.exit_code == 1
+    assert "'from': origin_name" in result.stdout
+    assert "2 claims, 1 counted, 1 not" in result.stdout
+    assert "Atlantis" in result.stdout
+
+
+def test_trace_goes_from_a_line_to_its_publications() -> None:
+    result = _run("trace", "KP~gn2036653~dispatch~2024-08-28/2024-08-29", "--json")
+    rows = {row["claim_id"]: row for row in json.loads(result.stdout)}
+    assert rows["C01"]["standing"] == "counted"
+    assert rows["C02"]["standing"] == "part"
+    assert rows["F70"]["standing"] == "retelling"
+    assert rows["C01"]["url"].startswith("https://")
+    missing = _run("trace", "KP~gn2036653~dispatch~1999")
+    assert missing.exit_code == 1
+    assert "KP~gn2036653~dispatch~2024-08-28/2024-08-29" in missing.stderr
+
+
+def test_coordinates_in_a_table_of_claims_are_refused_so_that_no_office_gets_a_point(
+    table: Table,
+) -> None:
+    result = _run("check", table("origin,dest,people,dest_lon,dest_lat", "KP,CN,5,130.3,42.8"))
+    assert result.exit_code == 1
+    assert "dest_lon" in result.stdout
