@@ -153,13 +153,12 @@ def _nice(value: float) -> int:
 
 def _area_of(ids: pd.Series[str]) -> dict[str, list[str]]:
     """The first-order area or country each destination lies in."""
+    if ids.empty:
+        return {"area_id": [], "level": [], "country": []}
     places = lookup(sorted(set(ids)))
-    near = {row.Index: _area(row) for row in places.itertuples()}
-    return {
-        "area_id": [near[place][0] for place in ids],
-        "level": [near[place][1] for place in ids],
-        "country": [places.at[place, "country"] for place in ids],
-    }
+    near = {row.Index: (*_area(row), row.country) for row in places.itertuples()}
+    area_ids, levels, countries = zip(*(near[place] for place in ids.tolist()), strict=True)
+    return {"area_id": list(area_ids), "level": list(levels), "country": list(countries)}
 
 
 def _area(row: Any) -> tuple[str, str]:

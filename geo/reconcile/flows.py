@@ -77,7 +77,8 @@ def _flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     figures = _across_sources(_within_source(telling))
     members = _members(table.assign(**_lead_key(table, lead_keys)))
     flows = figures.join(members).reset_index()
-    flows["flow_id"] = flows[KEY].agg("~".join, axis=1)
+    keys = zip(*(flows[name].tolist() for name in KEY), strict=True)
+    flows["flow_id"] = ["~".join(key) for key in keys]
     earlier = flows["form"].eq("area") & flows.pop("earlier")
     flows.loc[earlier, "form"] = "text"
     return flows[list(FLOW_COLUMNS)].sort_values("flow_id", ignore_index=True)
