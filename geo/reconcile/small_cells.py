@@ -69,6 +69,6 @@ def hide_small_claims(claims: pd.DataFrame) -> pd.DataFrame:
         return claims
     claims = claims.copy()
     claims.loc[small, list(PEOPLE)] = pd.NA
-    claims.loc[small, "count_text"] = "fewer than 10"
-    claims.loc[small, "count_qualifier"] = "none"
+    claims.loc[small, "count_text"] = ""
+    claims.loc[small, "count_qualifier"] = "few"
     return claims

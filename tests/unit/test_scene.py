@@ -133,6 +133,8 @@ def test_small_cells_are_hidden_everywhere(claims_of: Claims) -> None:
     island = json.dumps(to_dict(_scene(claims_of(row))))
     assert "7 women" not in island
     assert "fewer than 10" in island
+    korean = to_dict(_scene(claims_of(row), MapOptions(lang="ko")))
+    assert korean["claims"][0]["figure"] == words("ko")["people_few"]
 
 
 def test_the_island_is_plain_json_and_the_same_each_time(bundled: Scene) -> None:
