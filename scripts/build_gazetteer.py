@@ -19,25 +19,10 @@ from gazetteer_names import DISPLAY_LANGUAGES, Name, code_rows, display_names, s
 from gazetteer_sources import Place, cities, units
 from sources import origin, sha256
 
+from geo.places.gazetteer import COLUMNS
 from geo.places.names import normal
 
-PLACE_COLUMNS: Final = (
-    "place_id",
-    "name",
-    "level",
-    "country",
-    "iso3166_2",
-    "parent",
-    "geonames_ids",
-    "lon",
-    "lat",
-    "radius_km",
-    "polygon_key",
-    "precision",
-    "valid_from",
-    "valid_to",
-    "source",
-)
+PLACE_COLUMNS: Final = ("place_id", *COLUMNS)
 NAME_COLUMNS: Final = (
     "place_id",
     "name",

@@ -8,6 +8,7 @@ import numpy as np
 from pyproj import Transformer
 
 from geo.errors import CRSError
+from geo.scene.ground import edge
 from geo.scene.model import Box, Projection
 
 if TYPE_CHECKING:
@@ -114,10 +115,6 @@ def to_map_units(
 
 def projected_box(projection: Projection, bounds: Box) -> Box:
     """Frame a box of degrees in map units, following its curved edges."""
-    west, south, east, north = bounds
-    along = np.linspace(0.0, 1.0, 25)
-    lon = np.concatenate([west + along * (east - west)] * 2 + [[west] * 25, [east] * 25])
-    across = south + along * (north - south)
-    lat = np.concatenate([[south] * 25, [north] * 25, across, across])
-    x, y = to_map_units(projection, lon, lat)
+    points = edge(bounds)
+    x, y = to_map_units(projection, points[:, 0], points[:, 1])
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
