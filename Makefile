@@ -35,7 +35,7 @@ check: $(DEVELOP)
 
 test: check
 	sh scripts/need_chromium.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 	$(BIN)/python -m pytest --nbmake --no-header -p no:randomly notebooks
 	$(BIN)/python scripts/check_wheel.py
 
