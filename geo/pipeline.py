@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+import pandas as pd
+
 from geo.areas import shape_areas
 from geo.bibliography import to_bibtex
 from geo.claims import Reading, read_claims, read_sources
@@ -15,6 +17,7 @@ from geo.places.datafiles import data_path
 from geo.reconcile import reconcile
 from geo.render import FlowMap, embed_snippet, render_svg
 from geo.scene import MapOptions, compose, read_options
+from geo.scene.options import EditorsWords, overridden
 from geo.sidecars import to_csv, to_geojson
 from geo.write import write_files
 
@@ -22,20 +25,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+class Said(Reading, EditorsWords, total=False):
+    """Arguments of `draw` that have a name of their own."""
+
+
 def draw(
-    source: str | Path | None = None,
+    source: str | Path | pd.DataFrame | None = None,
     out: str | Path = "map.html",
     *,
     options: MapOptions | None = None,
     unresolved: str = "raise",
-    **reading: Unpack[Reading],
+    **said: Unpack[Said],
 ) -> tuple[Path, ...]:
     """Draw a map of reported flows: one page and the files beside it.
 
     Parameters
     ----------
     source
-        A table of claims, or a folder with ``claims.csv``; the bundled claims if left out.
+        A table of claims as a file or a DataFrame, or a folder with ``claims.csv``; the bundled
+        claims if left out.
     out
         The page; ``.svg``, ``.csv``, ``.geojson``, ``.embed.html`` and, where there are
         publications, ``.bib`` are written beside it.
@@ -43,7 +51,8 @@ def draw(
         Title, language, period, view; left out, those of ``map.toml`` beside the claims.
     unresolved
         ``raise`` to stop at a name that leads to no place, ``list`` to draw the rest.
-    **reading
+    **said
+        ``title``, ``subtitle``, ``lang``, ``period``, which stand before `options`; and
         ``columns``, ``encoding``, ``thousands`` as for `geo.read_claims`, such as
         ``columns={"origin": "coo_iso", "people": "asylum_seekers"}``.
 
@@ -66,11 +75,12 @@ def draw(
     ...     [path.name for path in draw(out=Path(folder) / "map.html")]
     ['map.html', 'map.svg', 'map.csv', 'map.geojson', 'map.embed.html', 'map.bib']
     """
-    folder = data_path("claims") if source is None else Path(source)
-    options = options or read_options(folder)
+    source = data_path("claims") if source is None else source
+    words, reading = _parted(said)
+    options = overridden(options or read_options(source), **words)
 
-    claims = read_claims(folder, **reading)
-    sources = read_sources(folder, encoding=reading.get("encoding", "utf-8"))
+    claims = read_claims(source, **reading)
+    sources = read_sources(source, encoding=reading.get("encoding", "utf-8"))
     claims = resolve(claims, unresolved=unresolved)
     flows = reconcile(claims, period=options.period)
     lines, areas = shape_lines(flows), shape_areas(flows)
@@ -87,12 +97,22 @@ def draw(
         out.with_suffix(".bib"): to_bibtex(sources),
     }
     written = {path: text for path, text in files.items() if text}
-    _keep_input(folder, written)
+    _keep_input(source, written)
     return write_files(written)
 
 
-def _keep_input(source: Path, written: Iterable[Path]) -> None:
+def _parted(said: Said) -> tuple[EditorsWords, Reading]:
+    """What is for the map's options, and what is for reading the table."""
+    words = {name: value for name, value in said.items() if name in EditorsWords.__annotations__}
+    reading = {name: value for name, value in said.items() if name not in words}
+    return EditorsWords(**words), Reading(**reading)  # type: ignore[typeddict-item]
+
+
+def _keep_input(source: str | Path | pd.DataFrame, written: Iterable[Path]) -> None:
     """Refuse to write over what the map is made from: flows.csv has a sidecar of its own name."""
+    if isinstance(source, pd.DataFrame):
+        return
+    source = Path(source)
     inputs = {path.resolve() for path in (source, *source.glob("*.csv"), *source.glob("*.toml"))}
     for path in written:
         if path.resolve() in inputs:

@@ -38,7 +38,7 @@ class Reading(TypedDict, total=False):
 
 
 def read_claims(
-    path: str | Path,
+    path: str | Path | pd.DataFrame,
     *,
     columns: Mapping[str, str] | None = None,
     encoding: str = "utf-8",
@@ -49,8 +49,9 @@ def read_claims(
     Parameters
     ----------
     path
-        A CSV, XLSX or Parquet file with at least origin, dest and people, or a folder with a
-        ``claims.csv`` in it (``sources.csv`` and ``relations.csv`` are read if they are there).
+        A CSV, XLSX or Parquet file with at least origin, dest and people, a DataFrame of the same
+        columns, or a folder with a ``claims.csv`` in it (``sources.csv`` and ``relations.csv`` are
+        read if they are there).
     columns
         What the headings of this file mean, such as ``{"origin": "coo_iso"}``; headings it does
         not name are then left unread.
@@ -79,9 +80,8 @@ def read_claims(
     >>> int(claims.set_index("claim_id").people_best["C01"])
     500
     """
-    path = Path(path)
-    folder = path if path.is_dir() else None
-    table = read_table(_claims_file(path), encoding=encoding)
+    folder = _folder(path)
+    table = read_table(_claims_table(path), encoding=encoding)
     claims, problems = _claims(table, columns, thousands)
     if folder is not None:
         related, more = _relations(folder / "relations.csv", encoding)
@@ -94,7 +94,10 @@ def read_claims(
 
 
 def heading_names(
-    path: str | Path, *, columns: Mapping[str, str] | None = None, encoding: str = "utf-8"
+    path: str | Path | pd.DataFrame,
+    *,
+    columns: Mapping[str, str] | None = None,
+    encoding: str = "utf-8",
 ) -> dict[str, str]:
     """Say how each heading of a file of claims is understood.
 
@@ -113,18 +116,18 @@ def heading_names(
     ClaimsError
         As `read_claims` does for headings.
     """
-    table = read_table(_claims_file(Path(path)), encoding=encoding)
+    table = read_table(_claims_table(path), encoding=encoding)
     names = read_headings(table.file, table.headings, columns)
     return {heading: names.get(i, "") for i, heading in enumerate(table.headings)}
 
 
-def read_sources(path: str | Path, *, encoding: str = "utf-8") -> pd.DataFrame:
+def read_sources(path: str | Path | pd.DataFrame, *, encoding: str = "utf-8") -> pd.DataFrame:
     """Read the publications beside the claims.
 
     Parameters
     ----------
     path
-        The folder of the claims, or the file of claims itself, which has none beside it.
+        The folder of the claims, or the file or frame of claims itself, which has none beside it.
     encoding
         Of the CSV file.
 
@@ -139,17 +142,27 @@ def read_sources(path: str | Path, *, encoding: str = "utf-8") -> pd.DataFrame:
     ClaimsError
         If an address is not http(s), an id repeats, or a closed list is broken.
     """
-    path = Path(path)
-    if not (path.is_dir() and (path / "sources.csv").exists()):
+    folder = _folder(path)
+    if folder is None or not (folder / "sources.csv").exists():
         return pd.DataFrame({name: pd.Series(dtype=str) for name in SOURCE_COLUMNS})
-    frame, problems = _sources(path / "sources.csv", encoding)
+    frame, problems = _sources(folder / "sources.csv", encoding)
     if problems:
         raise ClaimsError(tuple(problems))
     frame = frame.reindex(columns=list(SOURCE_COLUMNS), fill_value="")
     return Sources.validate(frame.sort_values("source_id", ignore_index=True))
 
 
-def _claims_file(path: Path) -> Path:
+def _folder(path: str | Path | pd.DataFrame) -> Path | None:
+    """The folder of claims that was named; None for a file or a frame."""
+    if isinstance(path, pd.DataFrame) or not Path(path).is_dir():
+        return None
+    return Path(path)
+
+
+def _claims_table(path: str | Path | pd.DataFrame) -> Path | pd.DataFrame:
+    if isinstance(path, pd.DataFrame):
+        return path
+    path = Path(path)
     if not path.is_dir():
         return path
     if not (path / "claims.csv").exists():
@@ -187,8 +200,10 @@ def _claims(
         )
         raise ClaimsError((problem,))
     frame = frame.reindex(columns=[*CLAIM_FILE_COLUMNS, "file", "row"], fill_value="")
-    if thousands:
-        for name in PEOPLE:
+    for name in PEOPLE:
+        # A column with an empty cell is written as 1200.0 by spreadsheets' and pandas' exports.
+        frame[name] = frame[name].str.replace(r"^([0-9]+)\.0$", r"\1", regex=True)
+        if thousands:
             frame[name] = [_ungrouped(cell, thousands) for cell in frame[name]]
     frame["kind"] = frame["kind"].replace("", "unspecified")
     frame["status"] = frame["status"].replace("", "reported")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SEPARATORS = (",", ";", "\t")
 _NOTHING_DRAWN = "Nothing was drawn."
+#: What a table is called in messages that came as a frame and has no file name.
+FRAME = "the DataFrame"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ class RawTable:
     lines: list[int]
 
 
-def _refuse(path: Path, found: str, wanted: str, guidance: str) -> ClaimsError:
-    problem = Problem(path.name, None, None, found, wanted, f"{guidance} {_NOTHING_DRAWN}")
+def _refuse(path: Path | str, found: str, wanted: str, guidance: str) -> ClaimsError:
+    name = path if isinstance(path, str) else path.name
+    problem = Problem(name, None, None, found, wanted, f"{guidance} {_NOTHING_DRAWN}")
     return ClaimsError((problem,))
 
 
@@ -136,13 +139,15 @@ def _rows_of_workbook(path: Path) -> list[tuple[int, list[str]]]:
         ) from error
 
 
-def read_table(path: Path, *, encoding: str = "utf-8") -> RawTable:
-    """Open a CSV, XLSX or Parquet file as text cells.
+def read_table(path: Path | pd.DataFrame, *, encoding: str = "utf-8") -> RawTable:
+    """Open a CSV, XLSX or Parquet file, or a frame, as text cells.
 
     Parameters
     ----------
     path
-        The file. Comma, semicolon and tab are recognized; a byte order mark is passed over.
+        The file. Comma, semicolon and tab are recognized; a byte order mark is passed over. Of a
+        frame, the columns are read as they are named and the index is not; a geometry column is
+        left out, for the lines of a map are drawn between its places.
     encoding
         Of a CSV file.
 
@@ -157,26 +162,36 @@ def read_table(path: Path, *, encoding: str = "utf-8") -> RawTable:
         If it is missing, a folder, empty, in another encoding, without rows, or ragged. The
         message says which, and what to do.
     """
+    if isinstance(path, pd.DataFrame):
+        return _table(FRAME, _rows_of_frame(_without_geometry(path)))
     _require_file(path)
     if path.suffix.lower() in {".xlsx", ".parquet"}:
         rows = _rows_of_workbook(path)
     else:
         rows = _rows_of_text(path, _decode(path, encoding))
+    return _table(path.name, rows)
+
+
+def _without_geometry(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.loc[:, [str(kind) != "geometry" for kind in frame.dtypes]]
+
+
+def _table(file: str, rows: list[tuple[int, list[str]]]) -> RawTable:
     if not rows:
-        raise _refuse(path, "an empty file", "a heading line and rows", "Check that it was saved.")
+        raise _refuse(file, "an empty file", "a heading line and rows", "Check that it was saved.")
     headings = tuple(cell.strip() for cell in rows[0][1])
     body = rows[1:]
-    _refuse_ragged(path, len(headings), body)
+    _refuse_ragged(file, len(headings), body)
     cells = pd.DataFrame([row for _, row in body], columns=range(len(headings)), dtype=str)
     for name in cells.columns:
         cells[name] = cells[name].str.strip()
-    return RawTable(path.name, headings, cells, [line for line, _ in body])
+    return RawTable(file, headings, cells, [line for line, _ in body])
 
 
-def _refuse_ragged(path: Path, width: int, body: list[tuple[int, list[str]]]) -> None:
+def _refuse_ragged(file: str, width: int, body: list[tuple[int, list[str]]]) -> None:
     problems = tuple(
         Problem(
-            path.name,
+            file,
             line,
             None,
             f"{len(row)} cells",

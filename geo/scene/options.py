@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from geo.errors import ClaimsError, Problem
 from geo.scene.model import Box
 from geo.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pandas as pd
 
 _TEXTS = ("title", "subtitle", "lang", "period", "credit", "crs")
 
@@ -43,13 +44,22 @@ class MapOptions:
     crs: str = ""
 
 
-def read_options(path: Path) -> MapOptions:
+class EditorsWords(TypedDict, total=False):
+    """What an editor says most often, as arguments of their own; they stand before ``map.toml``."""
+
+    title: str | None
+    subtitle: str | None
+    lang: str | None
+    period: str | None
+
+
+def read_options(path: str | Path | pd.DataFrame) -> MapOptions:
     """Read ``map.toml`` from the folder of the claims.
 
     Parameters
     ----------
     path
-        The folder, or a file of claims, which has none beside it.
+        The folder, or a file or frame of claims, which has none beside it.
 
     Returns
     -------
@@ -61,9 +71,10 @@ def read_options(path: Path) -> MapOptions:
     ClaimsError
         If it is not TOML, or a key or a value is not known.
     """
-    file = path / "map.toml"
-    if not (path.is_dir() and file.is_file()):
+    folder = Path(path) if isinstance(path, str | Path) else None
+    if folder is None or not (folder / "map.toml").is_file():
         return MapOptions()
+    file = folder / "map.toml"
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
