@@ -35,6 +35,13 @@ def test_every_link_inside_the_repository_leads_somewhere(name: str) -> None:
             assert ((ROOT / name).parent / target).exists(), target
 
 
+def test_every_notebook_is_linked_from_the_readme() -> None:
+    notebooks = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+    assert len(notebooks) > 2
+    for name in notebooks:
+        assert f"(notebooks/{name})" in _text("README.md")
+
+
 def test_every_public_name_stands_in_the_readme() -> None:
     missing = [name for name in geo.__all__ if f"{name}" not in _text("README.md")]
     assert missing == []
