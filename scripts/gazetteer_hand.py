@@ -14,7 +14,7 @@ from pyproj import Geod
 from geo.places.names import normal, script
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "places"
-FILES: Final = ("hand.csv", "hand_names.csv")
+FILES: Final = ("hand.csv", "hand_names.csv", "hand_units.csv")
 _GEOD: Final = Geod(ellps="WGS84")
 
 

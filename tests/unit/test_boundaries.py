@@ -26,7 +26,7 @@ TEXAS = "USA-3536"
 
 def test_shapes_come_in_the_order_asked_for_and_in_degrees() -> None:
     areas = area_shapes([TEXAS, NORTH_HAMGYONG, JILIN])
-    assert list(areas.columns) == ["area_key", "name", "country", "geometry"]
+    assert list(areas.columns) == ["area_key", "name", "country", "approximate", "geometry"]
     assert list(areas["area_key"]) == [TEXAS, NORTH_HAMGYONG, JILIN]
     assert list(areas["country"]) == ["US", "KP", "CN"]
     assert areas.crs.to_epsg() == 4326
@@ -35,7 +35,7 @@ def test_shapes_come_in_the_order_asked_for_and_in_degrees() -> None:
 def test_no_areas_make_an_empty_table_with_the_same_columns() -> None:
     areas = area_shapes([])
     assert len(areas) == 0
-    assert list(areas.columns) == ["area_key", "name", "country", "geometry"]
+    assert list(areas.columns) == ["area_key", "name", "country", "approximate", "geometry"]
     assert areas.crs.to_epsg() == 4326
 
 
