@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from geo.claims import heading_names, read_claims, read_sources
 from geo.diagnosis import diagnose
+from geo.editor import editor_options
 from geo.errors import GeoError, MissingInputError, UnplacedWarning, WriteError
 from geo.pipeline import draw as draw_map
 from geo.places import locate as locate_name
 from geo.places import resolve
 from geo.places.datafiles import data_path
-from geo.scene.options import overridden, read_options
+from geo.starter import write_starter
 from geo.trace import trace as trace_flow
 from geo.words import LANGUAGES
 
@@ -71,6 +72,7 @@ def main() -> None:
 @click.option("--subtitle", help="Line under the title.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the page.")
 @click.option("--period", help="Only this period, such as 2024 or 2024-07/2025-06.")
+@editor_options
 @_column_option
 @_encoding_option
 @_thousands_option
@@ -94,6 +96,7 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     thousands: str,
     unresolved: str,
     quiet: bool,  # noqa: FBT001
+    **editor: Any,
 ) -> None:
     """Draw SOURCE, a table of claims or a folder with claims.csv; without it the bundled claims.
 
@@ -101,14 +104,15 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     """
     folder = source or data_path("claims")
     try:
-        options = overridden(
-            read_options(folder), title=title, subtitle=subtitle, lang=lang, period=period
-        )
         paths = _told(
             lambda: draw_map(
                 folder,
                 out,
-                options=options,
+                title=title,
+                subtitle=subtitle,
+                lang=lang,
+                period=period,
+                **editor,
                 columns=columns or None,
                 encoding=encoding,
                 thousands=thousands,
@@ -170,6 +174,17 @@ def check(
     else:
         click.echo("\n".join(found.lines()))
     raise SystemExit(PROBLEMS if found.problems else 0)
+
+
+@main.command()
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Write a commented map.toml into FOLDER, never over one that is there."""
+    try:
+        path = write_starter(folder)
+    except GeoError as error:
+        _stop(error)
+    click.echo(f"{path}: take the # from the lines you want")
 
 
 @main.command()

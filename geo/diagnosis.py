@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from geo.claims import Reading, heading_names, read_claims
-from geo.errors import ClaimsError, MissingInputError, Problem
+from geo.errors import Gathering, Problem
 from geo.places import resolve, unresolved_problems
 from geo.reconcile import claim_standing
+from geo.scene import read_options
 from geo.words import words
 
 if TYPE_CHECKING:
@@ -88,16 +89,18 @@ def diagnose(path: Path, **reading: Unpack[Reading]) -> Diagnosis:
     MissingInputError
         If there is nothing to read.
     """
-    try:
+    gathering = Gathering()
+    with gathering:
+        read_options(path)
+    claims = None
+    with gathering:
         claims = read_claims(path, **reading)
         headings = heading_names(
             path, columns=reading.get("columns"), encoding=reading.get("encoding", "utf-8")
         )
-    except MissingInputError:
-        raise
-    except ClaimsError as error:
-        return Diagnosis(0, 0, {}, [], list(error.problems), [])
-    problems = list(unresolved_problems(claims))
+    if claims is None:
+        return Diagnosis(0, 0, {}, [], gathering.problems, [])
+    problems = [*gathering.problems, *unresolved_problems(claims)]
     lost = {(problem.file, problem.row) for problem in problems}
     placed = claims[[(f, r) not in lost for f, r in zip(claims.file, claims.row, strict=True)]]
     unplaced = claims[~claims["claim_id"].isin(placed["claim_id"])]

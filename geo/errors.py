@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +67,38 @@ class ClaimsError(GeoError, ValueError):
 
 class MissingInputError(ClaimsError, FileNotFoundError):
     """There is no file to read where one was named."""
+
+
+class Gathering:
+    """Collects the problems of several inputs, so that they are told together.
+
+    Examples
+    --------
+    >>> gathering = Gathering()
+    >>> with gathering:
+    ...     raise ClaimsError((Problem("a.csv", 1, None, "x", "y", "Do."),))
+    >>> len(gathering.problems)
+    1
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __enter__(self) -> Self:
+        """Begin with one input."""
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        """Keep what is wrong with it; a file that is not there stops all at once."""
+        if not isinstance(error, ClaimsError) or isinstance(error, MissingInputError):
+            return False
+        self.problems += error.problems
+        return True
+
+    def raise_if_any(self) -> None:
+        """Raise one error with all that was gathered."""
+        if self.problems:
+            raise ClaimsError(tuple(self.problems))
 
 
 class PlaceError(ClaimsError, LookupError):

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.areas import shape_areas
 from geo.bibliography import to_bibtex
 from geo.claims import Reading, read_claims, read_sources
-from geo.errors import WriteError
+from geo.errors import Gathering, WriteError
 from geo.lines import shape_lines
 from geo.places import resolve
 from geo.places.datafiles import data_path
@@ -52,7 +52,7 @@ def draw(
     unresolved
         ``raise`` to stop at a name that leads to no place, ``list`` to draw the rest.
     **said
-        ``title``, ``subtitle``, ``lang``, ``period``, which stand before `options`; and
+        Fields of `MapOptions` such as ``title`` or ``lang``, which stand before `options`; and
         ``columns``, ``encoding``, ``thousands`` as for `geo.read_claims`, such as
         ``columns={"origin": "coo_iso", "people": "asylum_seekers"}``.
 
@@ -77,13 +77,16 @@ def draw(
     """
     source = data_path("claims") if source is None else source
     words, reading = _parted(said)
-    options = overridden(options or read_options(source), **words)
-
-    claims = read_claims(source, **reading)
+    gathering = Gathering()
+    with gathering:
+        options = overridden(options or read_options(source), **words)
+    with gathering:
+        claims = resolve(read_claims(source, **reading), unresolved=unresolved)
+    gathering.raise_if_any()
+    assert options is not None  # noqa: S101  (what could not be read has been raised)
     sources = read_sources(source, encoding=reading.get("encoding", "utf-8"))
-    claims = resolve(claims, unresolved=unresolved)
-    flows = reconcile(claims, period=options.period)
-    lines, areas = shape_lines(flows), shape_areas(flows)
+    flows = reconcile(claims, period=options.period, kinds=options.kinds)
+    lines, areas = shape_lines(flows), shape_areas(flows, level=options.level)
     scene = compose(flows, lines, areas, claims, sources, options)
     page = FlowMap(scene).get_root().render()
 

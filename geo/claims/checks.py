@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -24,6 +23,7 @@ from geo.schemas import (
     SOURCE_GRADES,
     STATUSES,
 )
+from geo.web import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,19 +203,11 @@ def check_sources(sources: pd.DataFrame, table: RawTable) -> list[Problem]:
     problems += _ids(sources, "source_id")
     problems += _closed_lists(sources, {"copy_status": COPY_STATUSES})
     if "url" in sources:
-        bad = (sources["url"] != "") & ~sources["url"].map(_is_web_address)
+        bad = (sources["url"] != "") & ~sources["url"].map(is_web_address)
         for file, line, found in _bad_rows(sources, "url", bad):
             wanted = "an address that starts with https:// or http://"
             problems.append(_problem((file, line), "url", repr(found), wanted, "Correct it."))
     return problems
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def check_relations(related: pd.DataFrame, claims: pd.DataFrame) -> list[Problem]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geo.errors import ClaimsError, MissingInputError, Problem
+from geo.errors import ClaimsError, Problem
+from geo.files import read_whole, refusal, require_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ _SEPARATORS = (",", ";", "\t")
 _NOTHING_DRAWN = "Nothing was drawn."
 #: What a table is called in messages that came as a frame and has no file name.
 FRAME = "the DataFrame"
+_WANTED = "a CSV, XLSX or Parquet table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +32,17 @@ class RawTable:
     lines: list[int]
 
 
-def _refuse(path: Path | str, found: str, wanted: str, guidance: str) -> ClaimsError:
-    name = path if isinstance(path, str) else path.name
-    problem = Problem(name, None, None, found, wanted, f"{guidance} {_NOTHING_DRAWN}")
-    return ClaimsError((problem,))
-
-
-def _require_file(path: Path) -> None:
-    """Refuse what is not an ordinary file."""
-    if not path.exists():
-        found, guidance = "no such file", "Check the name and the folder."
-    elif path.is_dir():
-        found, guidance = "a folder", "Name the file in it, or put a claims.csv there."
-    elif not path.is_file():
-        found, guidance = "no ordinary file", "Copy its content into a CSV file."
-    else:
-        return
-    problem = Problem(
-        path.name, None, None, found, "a CSV, XLSX or Parquet table", f"{guidance} {_NOTHING_DRAWN}"
-    )
-    raise MissingInputError((problem,))
-
-
 def _decode(path: Path, encoding: str) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig" if encoding == "utf-8" else encoding)
+        content = read_whole(path, _WANTED)
+        return content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except (UnicodeDecodeError, LookupError) as error:
         position = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        raise _refuse(
+        raise refusal(
             path,
             f"bytes that are not {encoding} text{position}",
             "UTF-8 text",
             "Save it as 'CSV UTF-8' in the spreadsheet, or name its encoding with --encoding.",
-        ) from error
-    except OSError as error:
-        raise _refuse(
-            path, f"a file that cannot be read ({error.strerror})", "a readable file", "Free it."
         ) from error
 
 
@@ -77,7 +54,7 @@ def _separator(heading: str) -> str:
 def _rows_of_text(path: Path, text: str) -> list[tuple[int, list[str]]]:
     """Rows with the line each starts on; blank lines are passed over."""
     if "\0" in text:
-        raise _refuse(
+        raise refusal(
             path,
             "a zero byte",
             "text",
@@ -92,7 +69,7 @@ def _rows_of_text(path: Path, text: str) -> list[tuple[int, list[str]]]:
                 rows.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise _refuse(
+        raise refusal(
             path,
             f"text that is not CSV near line {reader.line_num} ({error})",
             "rows of cells",
@@ -126,7 +103,7 @@ def _rows_of_workbook(path: Path) -> list[tuple[int, list[str]]]:
             return _rows_of_frame(pd.read_excel(path, dtype=object, engine="openpyxl"))
         return _rows_of_frame(pd.read_parquet(path))
     except ImportError as error:
-        raise _refuse(
+        raise refusal(
             path,
             f"an {kind} file and no library that reads it",
             "a table",
@@ -134,7 +111,7 @@ def _rows_of_workbook(path: Path) -> list[tuple[int, list[str]]]:
         ) from error
     except Exception as error:
         # Both libraries raise whatever their parsers do; the cause stays chained.
-        raise _refuse(
+        raise refusal(
             path, f"no readable {kind} table", "a table", "Export it again, or as CSV UTF-8."
         ) from error
 
@@ -164,7 +141,7 @@ def read_table(path: Path | pd.DataFrame, *, encoding: str = "utf-8") -> RawTabl
     """
     if isinstance(path, pd.DataFrame):
         return _table(FRAME, _rows_of_frame(_without_geometry(path)))
-    _require_file(path)
+    require_file(path, _WANTED)
     if path.suffix.lower() in {".xlsx", ".parquet"}:
         rows = _rows_of_workbook(path)
     else:
@@ -178,7 +155,7 @@ def _without_geometry(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _table(file: str, rows: list[tuple[int, list[str]]]) -> RawTable:
     if not rows:
-        raise _refuse(file, "an empty file", "a heading line and rows", "Check that it was saved.")
+        raise refusal(file, "an empty file", "a heading line and rows", "Check that it was saved.")
     headings = tuple(cell.strip() for cell in rows[0][1])
     body = rows[1:]
     _refuse_ragged(file, len(headings), body)

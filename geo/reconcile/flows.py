@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -13,12 +13,17 @@ from geo.reconcile.small_cells import hide_small_flows
 from geo.reconcile.standing import claim_standing
 from geo.schemas import FLOW_COLUMNS, PEOPLE, STATUSES, Flows
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 KEY: Final = ["origin_id", "dest_id", "kind", "period"]
 _STATUS_RANK = {status: rank for rank, status in enumerate(sorted(STATUSES, key=STATUSES.index))}
 _QUALIFIER_RANK = ("", "none", "derived", "stated", "range", "at_most", "about", "at_least")
 
 
-def reconcile(claims: pd.DataFrame, *, period: str = "") -> pd.DataFrame:
+def reconcile(
+    claims: pd.DataFrame, *, period: str = "", kinds: Collection[str] = ()
+) -> pd.DataFrame:
     """Turn claims into flows, one for each origin, destination, kind and period.
 
     Parameters
@@ -29,6 +34,8 @@ def reconcile(claims: pd.DataFrame, *, period: str = "") -> pd.DataFrame:
     period
         EDTF window such as ``2024`` or ``2024-07/2025-06``; a claim that overlaps it in part is
         kept and marked, never pro-rated. Empty for all there is.
+    kinds
+        Only flows of these kinds; empty for all. What counts is settled among all claims before.
 
     Returns
     -------
@@ -38,7 +45,7 @@ def reconcile(claims: pd.DataFrame, *, period: str = "") -> pd.DataFrame:
     Raises
     ------
     ReconcileError
-        If ``period`` is not EDTF, or no claim falls into it.
+        If ``period`` is not EDTF, or no claim falls into it or is of one of the kinds.
 
     Notes
     -----
@@ -64,7 +71,13 @@ def reconcile(claims: pd.DataFrame, *, period: str = "") -> pd.DataFrame:
     if (standing["standing"] == "outside").all():
         msg = f"no claim falls into the period {window.text!r}. Choose another, or none for all."
         raise ReconcileError(msg)
-    return Flows.validate(hide_small_flows(_flows(placed, standing)))
+    flows = _flows(placed, standing)
+    if kinds:
+        flows = flows[flows["kind"].isin(kinds)].reset_index(drop=True)
+        if flows.empty:
+            msg = f"no claim of the kinds {', '.join(kinds)}. Choose others, or none for all."
+            raise ReconcileError(msg)
+    return Flows.validate(hide_small_flows(flows))
 
 
 def _flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:

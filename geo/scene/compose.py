@@ -19,7 +19,7 @@ from geo.scene.layout import Chord, bend
 from geo.scene.legend import class_steps, compose_legend
 from geo.scene.model import Flow, Partner, Scene, Style
 from geo.scene.notes import flow_notes
-from geo.scene.options import MapOptions
+from geo.scene.options import MapOptions, said
 from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, int_or_none, place_names, source_records
 from geo.scene.view import UNIT_KM, choose_projection, projected_box, view_of
 from geo.scene.widths import WidthScale, width_scale
@@ -86,7 +86,7 @@ def compose(
     text, lang = setting.text, setting.options.lang
     places, index = place_ends(flows, lines, setting.projection, setting.kind, lang)
     partners, hues = _partners(flows, places, index, setting)
-    shown, standing = _shown_claims(claims, setting.options.period)
+    shown, standing = _shown_claims(claims, setting.options)
     source_list = source_records(sources, shown)
     records = _flow_records(flows, places, index, (setting, hues, shown["claim_id"]))
     provinces = bool((areas["level"] == "adm1").any())
@@ -108,8 +108,9 @@ def compose(
     period = _whole_period(flows, setting.options.period, text)
     return Scene(
         lang=lang,
-        title=setting.options.title or text["title_default"],
-        subtitle=setting.options.subtitle or text["subtitle_default"].format(period=period),
+        title=said(setting.options.title, lang) or text["title_default"],
+        subtitle=said(setting.options.subtitle, lang)
+        or text["subtitle_default"].format(period=period),
         period=period,
         data_date=_data_date(sources, shown),
         projection=setting.projection,
@@ -142,7 +143,8 @@ def _setting(flows: pd.DataFrame, lines: gpd.GeoDataFrame, options: MapOptions) 
     projection = choose_projection(bounds, options.crs)
     view = projected_box(projection, bounds)
     kind = choropleth_kind(flows)
-    return _Setting(options, words(options.lang), Style(), projection, bounds, view, kind)
+    style = Style(**dict(options.palette))  # type: ignore[arg-type]
+    return _Setting(options, words(options.lang), style, projection, bounds, view, kind)
 
 
 def _partners(
@@ -168,11 +170,13 @@ def _partners(
     return partners, {code: i for i, code in enumerate(named)}
 
 
-def _shown_claims(claims: pd.DataFrame, period: str) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Claims of the period, small cells hidden; bare rows need no panel text of their own."""
+def _shown_claims(claims: pd.DataFrame, options: MapOptions) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Claims of period and kinds, small cells hidden; bare rows need no panel text of their own."""
     placed = claims[(claims["origin_id"] != "") & (claims["dest_id"] != "")]
-    standing = claim_standing(placed, period=period)
+    standing = claim_standing(placed, period=options.period)
     shown = placed[standing["standing"] != "outside"]
+    if options.kinds:
+        shown = shown[shown["kind"].isin(options.kinds)]
     bare = (shown["source_id"] == "") & (shown["summary"] == "") & (shown["attributed_to"] == "")
     if len(shown) > BARE_CLAIMS_MAX:
         shown = shown[~bare]
@@ -308,7 +312,7 @@ def _credits(setting: _Setting) -> tuple[str, ...]:
     equal_area = "Mercator" not in projection.name and projection.name[0].isupper()
     key = "credit_projection" if equal_area else "credit_projection_plain"
     lines = [
-        setting.options.credit,
+        said(setting.options.credit, setting.options.lang),
         text["credit_boundaries"],
         text["credit_places"],
         text[key].format(name=projection.name),

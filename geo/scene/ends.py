@@ -70,11 +70,14 @@ def place_ends(
     index = pd.DataFrame({"o": -1, "d": -1, "fade": ""}, index=flows.index)
     for column, side in (("o", "origin"), ("d", "dest")):
         keys = sides[side][_POINT].itertuples(index=False, name=None)
-        index.loc[drawn, column] = [position[key] for key in keys]
-    index.loc[drawn, "fade"] = [
-        _FADE[o in _FADED, d in _FADED]
-        for o, d in zip(sides["origin"]["symbol"], sides["dest"]["symbol"], strict=True)
-    ]
+        index.loc[drawn, column] = np.array([position[key] for key in keys], dtype=int)
+    index.loc[drawn, "fade"] = np.array(
+        [
+            _FADE[o in _FADED, d in _FADED]
+            for o, d in zip(sides["origin"]["symbol"], sides["dest"]["symbol"], strict=True)
+        ],
+        dtype=object,
+    )
     return _described(places, flows, index, (projection, kind, lang)), index
 
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypedDict
 
-from geo.errors import ClaimsError, Problem
 from geo.scene.model import Box
-from geo.words import LANGUAGES
 
-if TYPE_CHECKING:
-    import pandas as pd
+#: One text, or one for each language.
+Text = str | Mapping[str, str]
 
-_TEXTS = ("title", "subtitle", "lang", "period", "credit", "crs")
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A short text that stands beside a place on the map.
+
+    Parameters
+    ----------
+    place
+        Its id in the gazetteer.
+    text
+        In one language or several.
+    """
+
+    place: str
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,109 +34,108 @@ class MapOptions:
 
     Parameters
     ----------
-    title, subtitle, credit
-        In the reader's language.
+    title, subtitle, byline, credit
+        One text, or language to text for a page whose reader can change its language.
     lang
-        ``en``, ``ko`` or ``zh``.
+        ``en``, ``ko`` or ``zh``: the page's first language.
     period
         EDTF window of the claims to show.
+    kinds
+        Only flows of these kinds; all of them if empty.
+    level
+        ``adm1`` or ``country``: which areas the fills show.
+    palette
+        Style field to colors, such as ``{"hues": ("#b8442c", …)}``; `geo.scene.palettes` makes it.
+    highlight
+        Ids of places whose names stand out.
+    annotations
+        Short texts beside places.
+    url
+        Where the page will be public; without it nothing in it names an address of its own.
+    license
+        What others may do with the map, as SPDX id or in words.
+    size
+        Width and height in pixels of the frame that embeds the map.
     bounds
         West, south, east, north in degrees of the first view.
     crs
         PROJ string or code of another projection.
     """
 
-    title: str = ""
-    subtitle: str = ""
+    title: Text = ""
+    subtitle: Text = ""
+    byline: Text = ""
     lang: str = "en"
     period: str = ""
-    credit: str = ""
+    kinds: tuple[str, ...] = ()
+    level: str = ""
+    palette: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    highlight: tuple[str, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    credit: Text = ""
+    url: str = ""
+    license: str = ""
+    size: tuple[int, int] | None = None
     bounds: Box | None = None
     crs: str = ""
 
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Language to title, only those that were given."""
+        return in_languages(self.title, self.lang)
+
+    @property
+    def subtitles(self) -> Mapping[str, str]:
+        """Language to subtitle, only those that were given."""
+        return in_languages(self.subtitle, self.lang)
+
 
 class EditorsWords(TypedDict, total=False):
-    """What an editor says most often, as arguments of their own; they stand before ``map.toml``."""
+    """What an editor decides, as arguments of their own; they stand before ``map.toml``."""
 
-    title: str | None
-    subtitle: str | None
+    title: Text | None
+    subtitle: Text | None
+    byline: Text | None
     lang: str | None
     period: str | None
+    kinds: tuple[str, ...] | None
+    level: str | None
+    palette: Mapping[str, tuple[str, ...]] | None
+    highlight: tuple[str, ...] | None
+    annotations: tuple[Annotation, ...] | None
+    credit: Text | None
+    url: str | None
+    license: str | None
+    size: tuple[int, int] | None
 
 
-def read_options(path: str | Path | pd.DataFrame) -> MapOptions:
-    """Read ``map.toml`` from the folder of the claims.
+def in_languages(text: Text, lang: str) -> Mapping[str, str]:
+    """Give a text as language to text; a plain one is in the page's own language.
 
-    Parameters
-    ----------
-    path
-        The folder, or a file or frame of claims, which has none beside it.
-
-    Returns
-    -------
-    options
-        Defaults where there is no such file.
-
-    Raises
-    ------
-    ClaimsError
-        If it is not TOML, or a key or a value is not known.
+    Examples
+    --------
+    >>> in_languages("Workers", "en")
+    {'en': 'Workers'}
     """
-    folder = Path(path) if isinstance(path, str | Path) else None
-    if folder is None or not (folder / "map.toml").is_file():
-        return MapOptions()
-    file = folder / "map.toml"
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problem = Problem(file.name, None, None, str(error), "TOML in UTF-8", "Correct that line.")
-        raise ClaimsError((problem,)) from error
-    view = data.pop("view", {})
-    problems = [*_problems(file.name, data), *_view_problems(file.name, view)]
-    if problems:
-        raise ClaimsError(tuple(problems))
-    given = [float(value) for value in view.get("bounds", ())]
-    bounds = (given[0], given[1], given[2], given[3]) if given else None
-    return MapOptions(**data, bounds=bounds)
+    if isinstance(text, str):
+        return {lang: text} if text else {}
+    return {name: said for name, said in text.items() if said}
 
 
-def _problems(file: str, data: dict[str, Any]) -> list[Problem]:
-    found = [
-        Problem(
-            file, None, key, "a key that is not known", ", ".join((*_TEXTS, "view")), "Remove it."
-        )
-        for key in data
-        if key not in _TEXTS
-    ]
-    found += [
-        Problem(file, None, key, repr(value), "text in quotation marks", "Correct it.")
-        for key, value in data.items()
-        if key in _TEXTS and not isinstance(value, str)
-    ]
-    if data.get("lang", "en") not in LANGUAGES:
-        wanted = " or ".join(LANGUAGES)
-        found.append(Problem(file, None, "lang", repr(data["lang"]), wanted, "Choose one."))
-    return found
+def said(text: Text, lang: str) -> str:
+    """Read a text in one language; where it is not given, the first that is.
+
+    Examples
+    --------
+    >>> said({"ko": "노동자", "en": "Workers"}, "en")
+    'Workers'
+    >>> said({"ko": "노동자"}, "zh")
+    '노동자'
+    """
+    known = in_languages(text, lang)
+    return known.get(lang) or next(iter(known.values()), "")
 
 
-def _view_problems(file: str, view: object) -> list[Problem]:
-    bounds = view.get("bounds") if isinstance(view, dict) else view
-    if view == {} or _is_box(bounds):
-        return []
-    wanted = "bounds = [west, south, east, north] in degrees"
-    return [Problem(file, None, "view", repr(bounds), wanted, "Correct it.")]
-
-
-def _is_box(bounds: object) -> bool:
-    if not isinstance(bounds, list) or len(bounds) != 4:
-        return False
-    if not all(isinstance(value, int | float) for value in bounds):
-        return False
-    west, south, east, north = bounds
-    return bool(-180 <= west < east <= 180 and -90 <= south < north <= 90)
-
-
-def overridden(options: MapOptions, **given: str | None) -> MapOptions:
-    """Let arguments that were given stand before what ``map.toml`` says."""
-    chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-    return replace(options, **chosen)
+def overridden(options: MapOptions, **given: Any) -> MapOptions:
+    """Let arguments that were given stand before what ``map.toml`` says; None was not given."""
+    return replace(options, **{key: value for key, value in given.items() if value is not None})
