@@ -62,7 +62,7 @@ class Bow:
         return sums
 
 
-def bow(start: Point, end: Point, curve: float, width: float) -> Bow:
+def bow(start: Point, end: Point, curve: float, width: float, shortest: float = SHORTEST) -> Bow:
     """Bend a line, and draw it longer about its middle where it is too short to be seen.
 
     Parameters
@@ -73,10 +73,12 @@ def bow(start: Point, end: Point, curve: float, width: float) -> Bow:
         Share of the length by which the control point stands off to the left.
     width
         Of the arrow, pixels; a wide arrow needs more length.
+    shortest
+        Length below which the line is drawn longer, pixels.
     """
     dx, dy = end[0] - start[0], end[1] - start[1]
     size = math.hypot(dx, dy)
-    least = SHORTEST + 1.15 * width
+    least = shortest + 1.15 * width
     stretched = size < least
     if stretched:
         ux, uy = (dx / size, dy / size) if size > 0 else (0.0, -1.0)
@@ -90,7 +92,7 @@ def bow(start: Point, end: Point, curve: float, width: float) -> Bow:
     return Bow(start, control, end, stretched)
 
 
-def fan(curves: list[Bow], widths: list[float]) -> list[Bow]:
+def fan(curves: list[Bow], widths: list[float], gap: float = LANE_GAP) -> list[Bow]:
     """Lay lines that were too short to be seen side by side, as lanes over a border.
 
     Parameters
@@ -99,6 +101,8 @@ def fan(curves: list[Bow], widths: list[float]) -> list[Bow]:
         In drawing order; those not drawn longer stay as they are.
     widths
         Of the arrows, pixels.
+    gap
+        Between lanes, pixels.
 
     Returns
     -------
@@ -119,11 +123,11 @@ def fan(curves: list[Bow], widths: list[float]) -> list[Bow]:
     fanned = list(curves)
     for group in groups:
         if len(group) > 1:
-            _lay_lanes(fanned, group, widths)
+            _lay_lanes(fanned, group, widths, gap)
     return fanned
 
 
-def _lay_lanes(curves: list[Bow], group: list[int], widths: list[float]) -> None:
+def _lay_lanes(curves: list[Bow], group: list[int], widths: list[float], gap: float) -> None:
     first = curves[group[0]]
     size = math.dist(first.start, first.end) or 1.0
     ux, uy = (first.end[0] - first.start[0]) / size, (first.end[1] - first.start[1]) / size
@@ -132,7 +136,7 @@ def _lay_lanes(curves: list[Bow], group: list[int], widths: list[float]) -> None
         + (curves[i].end[1] - curves[i].start[1]) * uy
         for i in group
     }
-    lanes = {i: max(widths[i] + 5.2, 6.4) + LANE_GAP for i in group}
+    lanes = {i: max(widths[i] + 5.2, 6.4) + gap for i in group}
     mx, my = first.middle()
     offset = -sum(lanes.values()) / 2
     for i in sorted(group, key=lambda i: (ways[i] < 0, i)):

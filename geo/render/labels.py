@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 Rect = tuple[float, float, float, float]
 _CELL: Final = 6.0
+_STEPS_MOST: Final = 400
 #: A name farther than this from its node would seem to belong to another.
 TIE_MOST: Final = 40.0
 #: From here on a hairline joins them.
@@ -44,7 +46,7 @@ LOOSE: Final = (
     (0.0, 3.0, 3.0),
 )
 #: Where more lines than this would run through it, a country's name is left out.
-LOOSE_WORST: Final = 5.0
+LOOSE_WORST: Final = 3.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Wanted:
     ----------
     tie
         A point it must stay near, where that is not the node itself: one among lanes.
+    far
+        How near, pixels.
     lean
         Unit vector of the side it rather stands on.
     """
@@ -66,6 +70,7 @@ class Wanted:
     beside: float
     above: float
     tie: tuple[float, float] | None = None
+    far: float = TIE_MOST
     lean: tuple[float, float] = (0.0, 0.0)
 
 
@@ -94,7 +99,14 @@ def crowding(ways: Iterable[Sequence[tuple[float, float]]]) -> dict[tuple[int, i
     """Count the lines in each cell of a grid, so that labels can keep off them."""
     cells: dict[tuple[int, int], int] = {}
     for way in ways:
-        for cell in {(int(x // _CELL), int(y // _CELL)) for x, y in way}:
+        own = set()
+        for (x0, y0), (x, y) in pairwise([way[0], *way]):
+            # No cell between two points of a way is passed over.
+            steps = max(1, math.ceil(math.hypot(x - x0, y - y0) / _CELL))
+            for k in range(1, min(steps, _STEPS_MOST) + 1):
+                px, py = x0 + (x - x0) * k / steps, y0 + (y - y0) * k / steps
+                own.add((int(px // _CELL), int(py // _CELL)))
+        for cell in own:
             cells[cell] = cells.get(cell, 0) + 1
     return cells
 
@@ -137,7 +149,7 @@ def place_labels(
             box = _box(label, across, down)
             if not _inside(box, frame) or any(overlap(box, other) for other in blocked):
                 continue
-            if label.tie and apart(label.tie, box) > TIE_MOST:
+            if label.tie and apart(label.tie, box) > label.far:
                 continue
             cost = dislike + _against(label.lean, across, down) + 0.5 * _crowd(box, crowd)
             if cost <= worst and (best is None or cost < best[0]):

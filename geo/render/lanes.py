@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from geo.render.still import Drawn
 
 #: Lanes share a box up to this size; a name beyond a larger one would be far from its node.
-_FAN_MOST: Final = 90.0
+FAN_MOST: Final = 90.0
 
 
-def fan_boxes(drawn: list[Drawn]) -> list[Rect]:
+def fan_boxes(drawn: list[Drawn], most: float = FAN_MOST) -> list[Rect]:
     """Boxes around lines drawn longer than they are; lanes that touch share one, up to a size."""
     boxes: list[Rect] = []
     for item in drawn:
@@ -26,7 +26,7 @@ def fan_boxes(drawn: list[Drawn]) -> list[Rect]:
         box = (min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1) + half)
         for other in [other for other in boxes if overlap(box, other)]:
             joined = _around(box, other)
-            if max(joined[2] - joined[0], joined[3] - joined[1]) <= _FAN_MOST:
+            if max(joined[2] - joined[0], joined[3] - joined[1]) <= most:
                 boxes.remove(other)
                 box = joined
         boxes.append(box)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.render.arrows import bow
+from geo.render.ground import COAST, pattern_dots, pattern_hatch
 from geo.render.marks import flow_marks
-from geo.render.svg import COAST, cased, mark_svg, pattern_dots, pattern_hatch
+from geo.render.picture import cased, mark_svg
 from geo.render.text import escape
 from geo.scene.model import Flow
 from geo.words import words
@@ -41,14 +42,11 @@ def render_legend(scene: Scene) -> str:
     if legend.widths:
         samples = "".join(_sample(sample, "line", style) for sample in legend.widths)
         parts.append(_block(legend.width_title, f'<div class="samples">{samples}</div>'))
-    if legend.count_widths:
-        samples = "".join(_sample(sample, "count", style) for sample in legend.count_widths)
-        parts.append(_block(legend.count_title, f'<div class="samples">{samples}</div>'))
     if legend.classes:
         parts.append(_block(legend.class_title, _classes(legend)))
     hues = "".join(
-        f"<li>{_swatch(partner.color)}<bdi>{escape(partner.name)}</bdi>"
-        for partner in scene.partners
+        f"<li>{_swatch(partner.color, name=f'hue-{i}')}<bdi>{escape(partner.name)}</bdi>"
+        for i, partner in enumerate(scene.partners, 1)
     )
     if hues:
         title = words(scene.lang)["page_colors"]
@@ -56,7 +54,37 @@ def render_legend(scene: Scene) -> str:
     symbols = "".join(
         f"<li>{_symbol(name, style)}<span>{escape(text)}</span>" for name, text in legend.symbols
     )
-    return f'<div class="card over">{"".join(parts)}</div><ul class="keys">{symbols}</ul>'
+    papers = _papers(legend, style)
+    card = f'<div id="card" class="card over">{"".join(parts)}</div>'
+    return f'{card}<ul class="keys">{symbols}{papers}</ul>'
+
+
+def legend_items(scene: Scene) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Titles of the legend, each with its samples as SVG and their words; none titles the keys."""
+    legend, style = scene.legend, scene.style
+
+    def arrows(form: str, widths: tuple[WidthSample, ...]) -> list[tuple[str, str]]:
+        return [(_arrow(_flow("dispatch", w.width, form), style), w.people) for w in widths]
+
+    classes = [(_swatch(step.color), step.label) for step in legend.classes]
+    hues = [(_swatch(partner.color), partner.name) for partner in scene.partners]
+    keys = [(_symbol(name, style), text) for name, text in legend.symbols]
+    found = [
+        (legend.width_title, arrows("line", legend.widths)),
+        (legend.count_title, arrows("count", legend.count_widths)),
+        (legend.class_title, classes),
+        (words(scene.lang)["page_colors"], hues),
+        (words(scene.lang)["page_legend"], keys),
+    ]
+    return [(title, items) for title, items in found if items]
+
+
+def _papers(legend: Legend, style: Style) -> str:
+    """Papers have a scale of their own, below the map."""
+    if not legend.count_widths:
+        return ""
+    samples = "".join(_sample(sample, "count", style) for sample in legend.count_widths)
+    return f'<li>{escape(legend.count_title)}<div class="samples">{samples}</div>'
 
 
 def _block(title: str, content: str) -> str:
@@ -101,14 +129,16 @@ def _arrow(flow: Flow, style: Style) -> str:
 
 def _classes(legend: Legend) -> str:
     steps = "".join(
-        f"<li>{_swatch(step.color)}<span>{escape(step.label)}</span>" for step in legend.classes
+        f"<li>{_swatch(step.color, name=f'ramp-{step.tone + 1}')}<span>{escape(step.label)}</span>"
+        for step in legend.classes
     )
-    return f'<ul class="classes">{steps}</ul>'
+    return f'<ul class="classes" id="classes">{steps}</ul>'
 
 
-def _swatch(fill: str, inside: str = "") -> str:
+def _swatch(fill: str, inside: str = "", name: str = "") -> str:
+    own = f"swatch {name}".strip()
     return (
-        '<svg class="swatch" width="24" height="14" viewBox="0 0 24 14" aria-hidden="true">'
+        f'<svg class="{own}" width="24" height="14" viewBox="0 0 24 14" aria-hidden="true">'
         f'{inside}<rect x=".5" y=".5" width="23" height="13" fill="{fill}" stroke="{COAST}"/></svg>'
     )
 
@@ -129,7 +159,7 @@ def _symbol(name: str, style: Style) -> str:
         )
     if name == "country_only":
         return _swatch("url(#key-dots)", f"<defs>{pattern_dots(style, 'key-dots', 1.0)}</defs>")
-    return _swatch(style.origin_fill if name == "origin" else style.land)
+    return _swatch(style.origin_fill, name="origin") if name == "origin" else _swatch(style.land)
 
 
 def _small_arrow(name: str, style: Style) -> str:

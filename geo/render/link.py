@@ -15,6 +15,7 @@ from geo.errors import RenderError
 
 #: A module stands after all it imports.
 MODULES: Final = (
+    "dom.js",
     "decode.js",
     "arrow.js",
     "fan.js",
@@ -30,8 +31,10 @@ MODULES: Final = (
     "ground.js",
     "terrain.js",
     "paint.js",
+    "palette.js",
+    "corner.js",
+    "inset.js",
     "layer.js",
-    "dom.js",
     "panel.js",
     "table.js",
     "gestures.js",

@@ -24,6 +24,8 @@ Piece = tuple[float, float, float]
 WHITE: Final = "#fff"
 _RANGE_ALPHA: Final = 0.3
 PAPER_ALPHA: Final = 0.6
+#: Between whole countries nothing is located: such lines stand back.
+COUNTRY_ALPHA: Final = 0.75
 _RIM: Final = 1.2
 #: Pieces of a fading end: where each begins and ends on the faded stretch, and how faint it is.
 _FADE: Final = ((0.0, 0.1, 0.3), (0.24, 0.36, 0.45), (0.48, 0.62, 0.65), (0.74, 0.88, 0.85))

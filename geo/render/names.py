@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geo.render.edges import Pointer, exits, pointers
 from geo.render.labels import (
     LEADER_FROM,
-    LOOSE,
-    LOOSE_WORST,
+    TIE_MOST,
     Rect,
     Wanted,
     apart,
     crowding,
-    place_labels,
     text_width,
 )
-from geo.render.lanes import fan_boxes, leans
+from geo.render.lanes import FAN_MOST, fan_boxes, leans
+from geo.render.room import Room, anchor_of
 from geo.render.still import way_of
 from geo.render.text import clean, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.render.arrows import Point
     from geo.render.paths import Plane
     from geo.render.still import Drawn
@@ -31,7 +32,7 @@ NAME_PX: Final = 12.5
 VALUE_PX: Final = 12.0
 COUNTRY_PX: Final = 11.0
 _LETTERS: Final = 28
-_POINTERS: Final = 10
+_SPACED: Final = 1.5
 _COUNTRIES: Final = 22
 
 
@@ -52,80 +53,69 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
-    """A wedge on a line that leaves the frame, turned the way the line goes, and its words."""
-
-    text: str
-    hue: int
-    x: float
-    y: float
-    anchor: str
-    at: Point
-    degrees: float
-
-
-@dataclass(frozen=True, slots=True)
 class Names:
     """All names of the still map."""
 
     ends: list[Named]
     pointers: list[Pointer]
     countries: list[tuple[str, float, float]]
+    areas: list[tuple[str, float, float]]
 
 
-@dataclass(slots=True)
-class Room:
-    """What is taken already, and what there is."""
-
-    taken: list[Rect]
-    crowd: dict[tuple[int, int], int]
-    frame: Rect
-
-    def place(self, wanted: list[Wanted], *, loose: bool = False) -> list[Rect | None]:
-        """Place labels and keep their ground."""
-        around = (wanted, self.taken, self.crowd, self.frame)
-        boxes = place_labels(*around, LOOSE, LOOSE_WORST) if loose else place_labels(*around)
-        self.taken += [box for box in boxes if box is not None]
-        return boxes
-
-
-def place_names(scene: Scene, plane: Plane, drawn: list[Drawn], sizes: list[float]) -> Names:
+def place_names(
+    scene: Scene,
+    plane: Plane,
+    flows: tuple[list[Drawn], list[float]],
+    blocked: Sequence[Rect] = (),
+    far: float = 0.0,
+) -> Names:
     """Find room for all names, the ends of the heaviest flows first.
 
     Parameters
     ----------
     scene, plane
         What is drawn, and the picture.
-    drawn
-        Flows with their curves, the heaviest first.
-    sizes
-        Radius of each node.
+    flows
+        Flows with their curves, the heaviest first, and the radius of each node.
+    blocked
+        Boxes to keep off.
+    far
+        How far names among lanes may stand off, pixels, where lanes are longer than usual.
     """
+    drawn, sizes = flows
     order: dict[int, None] = {}
     for item in drawn:
         order |= {item.flow.d: None, item.flow.o: None}
     shown = [i for i in order if _within(plane, plane.pixel(scene.places[i].x, scene.places[i].y))]
-    fans = fan_boxes(drawn)
+    fans = fan_boxes(drawn, far or FAN_MOST)
     room = Room(
         taken=[_node_box(scene.places[i], plane, sizes[i]) for i in shown]
         + [_head_box(item) for item in drawn]
-        + fans,
+        + fans
+        + list(blocked),
         crowd=crowding(way_of(item.curve) for item in drawn),
         frame=(4.0, 4.0, plane.width - 4.0, plane.height - 4.0),
     )
+    leaving = exits(scene, plane, drawn)
+    # The largest flow that leaves the frame never loses its name to a smaller one.
+    largest = pointers(leaving[:1], room)
     toward = leans(drawn)
     ends = []
     for i in _distinct(scene, shown, plane):
         # A name without its figure is better than neither.
         for bare in (False, True):
             wanted = _wanted(scene.places[i], plane, (sizes[i], bare), fans)
-            (box,) = room.place([replace(wanted, lean=_lean(scene.places[i], toward.get(i)))])
+            (box,) = room.place(
+                [replace(wanted, lean=_lean(scene.places[i], toward.get(i)), far=far or TIE_MOST)]
+            )
             if box is not None:
                 ends.append(_named(scene.places[i], box, plane, bare=bare))
                 break
-    pointers = _pointers(scene, plane, drawn, room)
+    others = pointers(leaving[1:], room)
     ringed = {item.place.id for item in ends}
-    return Names(ends, pointers, _countries(scene, plane, room, ringed))
+    countries = _countries(scene, plane, room, ringed)
+    named = {item.place.name for item in ends}
+    return Names(ends, [*largest, *others], countries, _areas(scene, plane, room, named))
 
 
 def _lean(place: Place, lane: Point | None) -> Point:
@@ -155,7 +145,8 @@ def _within(plane: Plane, point: Point) -> bool:
 def _wanted(place: Place, plane: Plane, look: tuple[float, bool], fans: list[Rect]) -> Wanted:
     size, bare = look
     x, y = plane.pixel(place.x, place.y)
-    width = text_width(shortened(place.name, _LETTERS), NAME_PX)
+    name = name_of(place)
+    width = text_width(name, NAME_PX) + _SPACED * len(name) * (place.symbol == "ring")
     height = NAME_PX + 3
     if place.value and not bare:
         width = max(width, text_width(place.value, VALUE_PX))
@@ -180,82 +171,41 @@ def _head_box(item: Drawn) -> Rect:
     return x - half, y - half, x + half, y + half
 
 
-def _anchor(box: Rect, x: float) -> tuple[str, float]:
-    """Which edge of its box a text is set from, seen from what it names."""
-    middle = (box[0] + box[2]) / 2
-    anchor = "start" if middle > x + 8 else "end" if middle < x - 8 else "middle"
-    return anchor, {"start": box[0], "end": box[2], "middle": middle}[anchor]
-
-
 def _named(place: Place, box: Rect, plane: Plane, *, bare: bool) -> Named:
     x, y = plane.pixel(place.x, place.y)
-    anchor, at = _anchor(box, x)
+    anchor, at = anchor_of(box, x)
     leader = None
     if apart((x, y), box) >= LEADER_FROM:
         near = min(box[2], max(box[0], x)), min(box[3], max(box[1], y))
         leader = (near, (x, y))
-    name, value = shortened(place.name, _LETTERS), "" if bare else place.value
+    name, value = name_of(place), "" if bare else place.value
     return Named(place, name, value, at, box[1] + NAME_PX - 1, anchor, leader)
 
 
-def _pointers(scene: Scene, plane: Plane, drawn: list[Drawn], room: Room) -> list[Pointer]:
-    """Names at the frame for the ends beyond it."""
-    exits: list[tuple[str, int, Point, float]] = []
-    for item in drawn:
-        for to_end in (True, False):
-            leaving = _leaving(way_of(item.curve), plane, to_end=to_end)
-            text = _pointer_text(scene, item, to_end=to_end)
-            if leaving and len(exits) < _POINTERS and all(text != other[0] for other in exits):
-                exits.append((text, item.flow.hue, *leaving))
-    room.taken += [(x - 6, y - 6, x + 6, y + 6) for _, _, (x, y), _ in exits]
+def name_of(place: Place) -> str:
+    """Name of an end as it is set: a whole country in capitals, as countries are everywhere."""
+    name = shortened(place.name, _LETTERS)
+    return _capitals(name) if place.symbol == "ring" else name
+
+
+def _capitals(name: str) -> str:
+    return name.upper() if all(sign < "\u0250" or sign == "’" for sign in name) else name
+
+
+def _areas(
+    scene: Scene, plane: Plane, room: Room, named: set[str]
+) -> list[tuple[str, float, float]]:
+    """Names of filled or hatched areas that no end is named after."""
     found = []
-    for text, hue, at, degrees in exits:
-        wide = text_width(text, VALUE_PX) + 2
-        (box,) = room.place([Wanted(*at, wide, VALUE_PX + 4, 8.0, 8.0)])
+    for area in scene.areas:
+        if area.x is None or area.y is None or area.name in named:
+            continue
+        spot = plane.pixel(area.x, area.y)
+        wide = text_width(area.name, VALUE_PX) + 4
+        (box,) = room.place([Wanted(*spot, wide, VALUE_PX + 5, 0.0, 0.0)], loose=True)
         if box is not None:
-            anchor, x = _anchor(box, at[0])
-            found.append(Pointer(text, hue, x, box[3] - 4.5, anchor, at, degrees))
+            found.append((area.name, (box[0] + box[2]) / 2, box[3] - 5))
     return found
-
-
-def _pointer_text(scene: Scene, item: Drawn, *, to_end: bool) -> str:
-    place = scene.places[item.flow.d if to_end else item.flow.o]
-    # Papers are not persons: their number is left to the panel, which says what it counts.
-    number = f" {item.flow.people}" if item.flow.form == "line" else ""
-    return shortened(place.name, 20) + number
-
-
-def _leaving(way: list[Point], plane: Plane, *, to_end: bool) -> tuple[Point, float] | None:
-    """Where a line crosses the frame for an end beyond it, and the way it goes there, degrees."""
-    ordered = way if to_end else way[::-1]
-    inner = (14.0, 14.0, plane.width - 14.0, plane.height - 14.0)
-
-    def inside(point: Point) -> bool:
-        return inner[0] <= point[0] <= inner[2] and inner[1] <= point[1] <= inner[3]
-
-    if inside(ordered[-1]):
-        return None
-    for last, after in zip(reversed(ordered[:-1]), reversed(ordered), strict=False):
-        if inside(last):
-            at = _crossing(last, after, inner)
-            dx, dy = after[0] - last[0], after[1] - last[1]
-            turn = 1 if to_end else -1
-            return at, math.degrees(math.atan2(turn * dy, turn * dx))
-    return None
-
-
-def _crossing(inside: Point, outside: Point, box: Rect) -> Point:
-    """Point on the way from inside a box to outside it where the box ends."""
-    share = 1.0
-    for axis in (0, 1):
-        step = outside[axis] - inside[axis]
-        edge = box[axis + 2] if step > 0 else box[axis]
-        if abs(step) > 1e-9:
-            share = min(share, max(0.0, (edge - inside[axis]) / step))
-    return (
-        inside[0] + share * (outside[0] - inside[0]),
-        inside[1] + share * (outside[1] - inside[1]),
-    )
 
 
 def _countries(
@@ -269,10 +219,12 @@ def _countries(
         if label["code"] in ringed:
             continue
         name = clean(str(label["name"]))
-        text = name.upper() if all(sign < "\u0250" for sign in name) else name
-        x, y = plane.pixel(label["x"], label["y"])
-        wide = text_width(text, COUNTRY_PX) + 2.0 * len(text) + 4
-        (box,) = room.place([Wanted(x, y, wide, COUNTRY_PX + 3, 0.0, 0.0)], loose=True)
-        if box is not None:
-            found.append((text, (box[0] + box[2]) / 2, box[3] - 4))
+        text = _capitals(name)
+        wide = text_width(text, COUNTRY_PX) + _SPACED * len(text) + 4
+        for spot in ((label["x"], label["y"]), *label.get("more", ())):
+            at = plane.pixel(*spot)
+            (box,) = room.place([Wanted(*at, wide, COUNTRY_PX + 5, 0.0, 0.0)], loose=True)
+            if box is not None:
+                found.append((text, (box[0] + box[2]) / 2, box[3] - 5))
+                break
     return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from geo.scene.model import Scene, Source
+
+#: The style sheets of the page, colors first.
+STYLES: Final = ("colors.css", "map.css")
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT: Final = re.compile(r"^\s+", re.MULTILINE)
 
 
 def render_page(scene: Scene) -> str:
@@ -87,8 +93,14 @@ def _hash(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _style() -> str:
-    own = (files("geo.render") / "assets" / "map.css").read_text(encoding="utf-8")
-    return leaflet_style() + own
+    folder = files("geo.render") / "assets"
+    sheets = ((folder / name).read_text(encoding="utf-8") for name in STYLES)
+    return leaflet_style() + "".join(map(_lean, sheets))
+
+
+def _lean(sheet: str) -> str:
+    """Leave out comments and indentation; the repository holds the commented source."""
+    return _INDENT.sub("", _COMMENT.sub("", sheet))
 
 
 @lru_cache(maxsize=1)

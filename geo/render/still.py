@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geo.render.arrows import Bow, Point, bow, fan
+from geo.render.arrows import LANE_GAP, SHORTEST, Bow, Point, bow, fan
 
 if TYPE_CHECKING:
     from geo.render.paths import Plane
@@ -55,17 +55,40 @@ def radii(scene: Scene) -> list[float]:
     ]
 
 
-def drawn_flows(scene: Scene, plane: Plane, sizes: list[float]) -> list[Drawn]:
-    """The heaviest flows with their curves, the heaviest first."""
+def drawn_flows(
+    scene: Scene,
+    plane: Plane,
+    sizes: list[float],
+    there: tuple[float, float] = (SHORTEST, LANE_GAP),
+) -> list[Drawn]:
+    """Lay the heaviest flows out.
+
+    Parameters
+    ----------
+    scene, plane
+        What is drawn, and the picture.
+    sizes
+        Radius of each node.
+    there
+        Length below which lines are drawn longer, and the gap between their lanes, pixels.
+
+    Returns
+    -------
+    drawn
+        The heaviest first.
+    """
+    shortest, gap = there
     order = drawn_order(scene.flows)[:DRAWN_MOST]
     flows = [scene.flows[i] for i in order]
     bows = []
     for flow in flows:
         o, d = scene.places[flow.o], scene.places[flow.d]
-        bows.append(bow(plane.pixel(o.x, o.y), plane.pixel(d.x, d.y), flow.curve, flow.width))
+        ends = plane.pixel(o.x, o.y), plane.pixel(d.x, d.y)
+        bows.append(bow(*ends, flow.curve, flow.width, shortest))
     style = scene.style
     found = []
-    for index, flow, curve in zip(order, flows, fan(bows, [f.width for f in flows]), strict=True):
+    curves = fan(bows, [flow.width for flow in flows], gap)
+    for index, flow, curve in zip(order, flows, curves, strict=True):
         gaps = (sizes[flow.o] + style.gap_start, sizes[flow.d] + style.gap_end)
         found.append(Drawn(index, flow, curve, (0.0, 0.0) if curve.stretched else gaps))
     return found

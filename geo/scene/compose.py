@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from geo.reconcile.small_cells import hide_small_claims
 from geo.scene.base import build_base
 from geo.scene.ends import place_ends, place_records
 from geo.scene.fills import area_records
+from geo.scene.inset import find_inset
 from geo.scene.layout import Chord, bend
 from geo.scene.legend import class_steps, compose_legend
 from geo.scene.model import Flow, Partner, Scene, Style
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from geo.scene.model import Box, Projection
+    from geo.scene.model import Box, Inset, Place, Projection
 
-#: Width in pixels of the first view, for choices that depend on what can be seen.
-_VIEW_PIXELS = 1168.0
+#: Width and height in pixels of the first view, for choices that depend on what can be seen.
+_VIEW_PIXELS = (1168.0, 640.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def compose(
     )
     island = base.island()
     classes = class_steps(areas, setting.style, text)
-    fills = area_records(areas, records, flows, island["areas"], text)
+    how = (setting.projection, lang, text)
+    fills = area_records(areas, records, flows, island["areas"], how)
     place_list = place_records(places, hues, text)
     scales = tuple(width_scale(flows, form, setting.style) for form in ("line", "count"))
     legend = compose_legend(
@@ -128,7 +130,23 @@ def compose(
         credits=_credits(setting),
         words={key: value for key, value in text.items() if key.startswith(_PAGE_WORDS)},
         style=setting.style,
+        inset=_inset(records, place_list, setting),
     )
+
+
+def _inset(flows: tuple[Flow, ...], places: tuple[Place, ...], setting: _Setting) -> Inset | None:
+    drawn = [i for i, flow in enumerate(flows) if flow.o >= 0]
+    ends = [(places[flows[i].o], places[flows[i].d]) for i in drawn]
+    corners = np.array([(o.x, o.y, d.x, d.y) for o, d in ends], dtype=float).reshape(-1, 4)
+    people = [float(flows[i].best or flows[i].low or flows[i].high or 0) for i in drawn]
+    found = find_inset(corners, people, setting.view, _pixel(setting.view), UNIT_KM)
+    return found and replace(found, flows=tuple(drawn[i] for i in found.flows))
+
+
+def _pixel(view: Box) -> float:
+    """Map units of one pixel of the first view, which fits both sides of the frame."""
+    (wide, high), (x0, y0, x1, y1) = _VIEW_PIXELS, view
+    return max((x1 - x0) / wide, (y1 - y0) / high, 1e-6)
 
 
 _PAGE_WORDS = ("ui_", "kind_", "status_", "source_grade_", "info_grade_", "role_", "relation_")
@@ -271,7 +289,7 @@ def _curves(
     flows: pd.DataFrame, places: pd.DataFrame, index: pd.DataFrame, setting: _Setting
 ) -> list[float]:
     """Curves of the drawn lines, in the order of all flows."""
-    pixels = _VIEW_PIXELS / max(setting.view[2] - setting.view[0], 1e-6)
+    pixels = 1.0 / _pixel(setting.view)
     xy = places[["x", "y"]].to_numpy(float) * pixels
     drawn = [
         (i, o, d) for i, (o, d) in enumerate(zip(index["o"], index["d"], strict=True)) if o >= 0

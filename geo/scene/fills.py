@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from geo.areas import choropleth_kind
-from geo.places import lookup
+from geo.places import display_name, lookup
 from geo.scene.model import AreaInfo
 from geo.scene.panel import int_or_none
+from geo.scene.view import to_map_units
 from geo.words import people_words
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from geo.scene.model import Flow
+    from geo.scene.model import Flow, Projection
 
 
 def area_records(
@@ -27,7 +28,7 @@ def area_records(
     flows: tuple[Flow, ...],
     table: pd.DataFrame,
     base_areas: list[dict[str, Any]],
-    text: Mapping[str, str],
+    how: tuple[Projection, str, Mapping[str, str]],
 ) -> tuple[AreaInfo, ...]:
     """Describe every area of the base that carries something.
 
@@ -39,8 +40,8 @@ def area_records(
         The flows as records and as the table they came from, row by row.
     base_areas
         Areas of the base map in order, with ``area_key``, ``name`` and ``country``.
-    text
-        Words of the language.
+    how
+        Projection, language and its words.
 
     Returns
     -------
@@ -48,7 +49,9 @@ def area_records(
         By position in ``base_areas``. A country's own figures stand in all its areas; countries
         that only send are filled as origins.
     """
+    projection, lang, text = how
     position = {flow.id: i for i, flow in enumerate(flows)}
+    names, spots = _named(areas, projection, lang)
     own = {row.polygon_key: row for row in areas.itertuples() if row.level == "adm1"}
     wide = {row.country: row for row in areas.itertuples() if row.level == "country"}
     stocks = _stocks(flows, table, text)
@@ -70,14 +73,34 @@ def area_records(
                 AreaInfo(
                     area=index,
                     id=base["area_key"] if row is None else row.area_id,
-                    name=base["name"],
+                    name=names.get(base["area_key"], base["name"]),
                     fill=fill,
                     hatch=bool(row is not None and row.is_hatched),
                     lines=tuple(lines),
                     flows=tuple(position[flow] for flow in ids if flow in position),
+                    **spots.get(base["area_key"], {}),
                 )
             )
     return tuple(records)
+
+
+def _named(
+    areas: gpd.GeoDataFrame, projection: Projection, lang: str
+) -> tuple[dict[str, str], dict[str, dict[str, float]]]:
+    """Name of each first-order area in the language, and where it may stand, by polygon."""
+    own = areas[(areas["level"] == "adm1") & (areas["polygon_key"] != "")]
+    if own.empty:
+        return {}, {}
+    places = lookup(list(own["area_id"]))
+    x, y = to_map_units(projection, places["lon"].to_numpy(float), places["lat"].to_numpy(float))
+    keys = own["polygon_key"].to_list()
+    names = {key: display_name(i, lang) for key, i in zip(keys, own["area_id"], strict=True)}
+    spots = {
+        key: {"x": round(float(at[0]), 2), "y": round(float(at[1]), 2)}
+        for key, *at in zip(keys, x, y, strict=True)
+        if np.isfinite(at).all()
+    }
+    return names, spots
 
 
 def _fill(row: Any, above: Any, *, sends: bool) -> str:

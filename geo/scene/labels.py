@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Above this many countries a quick inner point serves instead of the roomiest one.
 _CAREFUL_MAX = 25
+_SPOTS = 4
+#: A circle smaller than this share of the largest one has no room for a name.
+_WORTH = 0.35
 
 
 def country_labels(
@@ -43,7 +46,8 @@ def country_labels(
     Returns
     -------
     labels
-        ``code, name, x, y, size`` by code; ``size`` is the share of the view it covers.
+        ``code, name, x, y, size`` by code; ``size`` is the share of the view it covers, ``more``
+        are other roomy points for the name.
     """
     view = shapely.box(*bounds)
     codes = sorted(set(countries) - {""})
@@ -53,18 +57,19 @@ def country_labels(
         part = _largest(shapely.clip_by_rect(country_shape(code), *bounds))
         if part is None or part.area < view.area * 2e-4:
             continue
-        point = _roomy(part) if careful else np.array(part.representative_point().coords)
-        x, y = project(point)[0]
+        points = _roomy(part) if careful else np.array(part.representative_point().coords)
+        (x, y), *more = np.round(project(points), 2).tolist()
         name = display_name(code, lang)
         share = round(part.area / view.area, 4)
         labels.append(
             {
                 "code": code,
                 "name": name,
-                "x": round(float(x), 2),
-                "y": round(float(y), 2),
+                "x": x,
+                "y": y,
                 "size": share,
             }
+            | ({"more": more} if more else {})
         )
     return labels
 
@@ -75,8 +80,17 @@ def _largest(shape: shapely.Geometry) -> shapely.Polygon | None:
 
 
 def _roomy(part: shapely.Polygon) -> NDArray[np.float64]:
-    """Center of the largest circle inside, shape (1, 2)."""
+    """Centers of the largest circle inside and of those in what it leaves, shape (n, 2)."""
     simple = part.simplify(0.05)
-    circle = shapely.maximum_inscribed_circle(simple if simple.area else part, tolerance=0.05)
-    center: NDArray[np.float64] = shapely.get_coordinates(circle)[:1]
-    return center
+    left: shapely.Geometry | None = simple if simple.area else part
+    centers: list[NDArray[np.float64]] = []
+    radius = 0.0
+    while left is not None and len(centers) < _SPOTS:
+        circle = shapely.maximum_inscribed_circle(left, tolerance=0.05)
+        if circle.length < radius * _WORTH:
+            break
+        radius = max(radius, circle.length)
+        center = shapely.get_coordinates(circle)[0]
+        centers.append(center)
+        left = _largest(left.difference(shapely.Point(center).buffer(circle.length, quad_segs=4)))
+    return np.array(centers)

@@ -25,30 +25,34 @@ def class_steps(
     Returns
     -------
     steps
-        As many as there are breaks plus one; none when no area has a total. A class of one color
-        per step; few classes take the darker end, so that a fill is never mistaken for land.
+        As many as there are breaks plus one; none when no area has a total.
     """
     known = areas[(areas["fill"] == "class") & areas["people_low"].notna()]
     values = sorted(int(value) for value in known["people_low"])
     if not values:
         return ()
     breaks = class_breaks(values)
-    ramp = _spread(style.ramp, len(breaks) + 1)
+    tones = spread(len(style.ramp), len(breaks) + 1)
     edges: list[int | None] = [0, *breaks, None]
     return tuple(
-        ClassStep(int(low or 0), high, color, _label(low, high, values, text))
-        for low, high, color in zip(edges, edges[1:], ramp, strict=False)
+        ClassStep(int(low or 0), high, style.ramp[tone], _label(low, high, values, text), tone)
+        for low, high, tone in zip(edges, edges[1:], tones, strict=False)
     )
 
 
-def _spread(ramp: tuple[str, ...], count: int) -> list[str]:
-    """As many colors as there are classes, far apart; the palest only when all are needed."""
-    if count >= len(ramp):
-        return list(ramp)
-    last = len(ramp) - 1
+def spread(colors: int, count: int) -> list[int]:
+    """Places on a ramp for so many classes; the palest and the darkest only when all are needed.
+
+    Examples
+    --------
+    >>> spread(5, 3)
+    [1, 2, 3]
+    """
+    if count >= colors - 1:
+        return list(range(colors - count, colors))
     if count == 1:
-        return [ramp[last // 2]]
-    return [ramp[1 + round(i * (last - 1) / (count - 1))] for i in range(count)]
+        return [colors // 2]
+    return [1 + round(i * (colors - 3) / (count - 1)) for i in range(count)]
 
 
 def _label(low: int | None, high: int | None, values: list[int], text: Mapping[str, str]) -> str:
@@ -86,7 +90,6 @@ def compose_legend(
     flows, places, areas = marks
     drawn = [flow for flow in flows if flow.o >= 0]
     there = {flow.kind for flow in drawn if flow.form == "line"}
-    there |= {"count"} if any(flow.form == "count" for flow in drawn) else set()
     there |= {"fade"} if any(flow.fade for flow in drawn) else set()
     there |= {"unknown"} if any(flow.unknown for flow in drawn) else set()
     there |= {"range"} if any(flow.outer for flow in drawn) else set()

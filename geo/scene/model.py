@@ -46,14 +46,15 @@ class Style:
     node_radius_max: float = 6.0
     gap_start: float = 1.5
     gap_end: float = 2.0
-    hues: tuple[str, ...] = ("#b8442c", "#24609c", "#6b5aa6", "#3d8a6d", "#8a6d3d")
+    hues: tuple[str, ...] = ("#b8442c", "#24609c", "#6b5aa6", "#2f7d60", "#8a6d3d")
     hue_texts: tuple[str, ...] = ("#9c3621", "#1d5286", "#55478a", "#2c6b54", "#6d5530")
     hue_other: str = "#5b6670"
-    ramp: tuple[str, ...] = ("#f1ebdf", "#e4dac6", "#d3c5a8", "#bda982", "#a38c5f")
-    sea: str = "#dfe9ee"
+    ramp: tuple[str, ...] = ("#f4eee0", "#ece3cc", "#e4d8b8", "#dacba1", "#cebb88")
+    sea: str = "#e4ecf0"
     land: str = "#fbfaf7"
-    origin_fill: str = "#cfd4d7"
-    hatch: str = "#56616a"
+    origin_fill: str = "#dde1e3"
+    hatch: str = "#a3977c"
+    dots: str = "#d8cfba"
     ink: str = "#1b2329"
     ink_soft: str = "#56616a"
 
@@ -200,7 +201,8 @@ class AreaInfo:
     """What is known of one area that has a fill of its own, a hatch or a stock.
 
     ``area`` indexes ``base["areas"]``; ``fill`` is ``class:N``, ``origin``, ``country_only``;
-    ``hatch`` is true where something was announced; ``lines`` are the tooltip's sentences.
+    ``hatch`` is true where something was announced; ``lines`` are the tooltip's sentences; its name
+    may stand at ``x``, ``y``, map units.
     """
 
     area: int
@@ -210,6 +212,8 @@ class AreaInfo:
     hatch: bool
     lines: tuple[str, ...]
     flows: tuple[int, ...] = ()
+    x: float | None = None
+    y: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +226,16 @@ class WidthSample:
 
 @dataclass(frozen=True, slots=True)
 class ClassStep:
-    """One class of the choropleth: people from ``low`` to ``high``, its color, its label."""
+    """One class of the choropleth: from ``low`` to ``high``, its color and its label.
+
+    ``tone`` is the place of the color on the style's ramp.
+    """
 
     low: int
     high: int | None
     color: str
     label: str
+    tone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +265,14 @@ class Partner:
     text_color: str
 
 
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A piece of the map drawn larger in a corner: its box in map units, the flows shown there."""
+
+    box: Box
+    flows: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """All that a page, a still map or a file beside them shows; compare two by `to_dict`."""
@@ -281,6 +297,7 @@ class Scene:
     credits: tuple[str, ...]
     words: dict[str, str]
     style: Style = field(default_factory=Style)
+    inset: Inset | None = None
     format: str = FORMAT
 
 
@@ -303,6 +320,7 @@ def to_dict(scene: Scene) -> dict[str, Any]:
         claims that equal their default are left out.
     """
     data = {f.name: getattr(scene, f.name) for f in fields(scene)}
+    data["inset"] = asdict(scene.inset) if scene.inset else None
     for name in ("projection", "legend", "style"):
         data[name] = asdict(data[name])
     for name in ("sources", "partners", "areas"):

@@ -125,7 +125,7 @@ def test_the_still_map_needs_no_style_sheet() -> None:
     svg = render_svg(invented_scene(), standalone=False)
     assert "style=" not in svg
     assert "class=" not in svg
-    for color in ("#dfe9ee", "#fbfaf7", "#cfd4d7", "#bda982", "#b8442c"):
+    for color in ("#e4ecf0", "#fbfaf7", "#dde1e3", "#bda982", "#b8442c"):
         assert f'fill="{color}"' in svg
     assert svg.startswith(
         '<svg id="static-map" role="img" aria-labelledby="still-title still-desc"'

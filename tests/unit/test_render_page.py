@@ -264,7 +264,7 @@ def test_a_module_that_would_break_the_page_is_not_linked(
 def test_every_module_is_on_the_page_and_the_script_keeps_its_size() -> None:
     here = {path.name for path in SCRIPTS.iterdir() if path.name.endswith(".js")}
     assert here == set(MODULES)
-    assert len(linked_script().encode()) <= 54_000
+    assert len(linked_script().encode()) <= 72_000
     assert "</script" not in linked_script()
 
 

@@ -46,13 +46,14 @@ export function normal(curve, t) {
  * @param {Point} end
  * @param {number} share
  * @param {number} width
+ * @param {number} [shortest] pixels
  * @returns {Bow}
  */
-export function bow(start, end, share, width) {
+export function bow(start, end, share, width, shortest = SHORTEST) {
   let dx = end[0] - start[0];
   let dy = end[1] - start[1];
   const size = Math.hypot(dx, dy);
-  const least = SHORTEST + 1.15 * width;
+  const least = shortest + 1.15 * width;
   const stretched = size < least;
   if (stretched) {
     const [ux, uy] = size > 0 ? [dx / size, dy / size] : [0, -1];

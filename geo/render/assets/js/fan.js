@@ -11,9 +11,10 @@ const LANE_GAP = 1.5;
  * Lay lines that were too short to be seen side by side, as lanes over a border.
  * @param {Bow[]} curves in drawing order
  * @param {number[]} widths
+ * @param {number} [gap] pixels between lanes
  * @returns {Bow[]}
  */
-export function fan(curves, widths) {
+export function fan(curves, widths, gap = LANE_GAP) {
   /** @type {number[][]} */
   const groups = [];
   curves.forEach((curve, i) => {
@@ -24,15 +25,16 @@ export function fan(curves, widths) {
     else groups.push([i]);
   });
   const fanned = [...curves];
-  for (const group of groups) if (group.length > 1) layLanes(fanned, group, widths);
+  for (const group of groups) if (group.length > 1) layLanes(fanned, group, widths, gap);
   return fanned;
 }
 /**
  * @param {Bow[]} curves
  * @param {number[]} group
  * @param {number[]} widths
+ * @param {number} gap
  */
-function layLanes(curves, group, widths) {
+function layLanes(curves, group, widths, gap) {
   const first = curves[group[0]];
   const size = span(first.start, first.end) || 1;
   const ux = (first.end[0] - first.start[0]) / size;
@@ -40,7 +42,7 @@ function layLanes(curves, group, widths) {
   const along = (/** @type {number} */ i) =>
     (curves[i].end[0] - curves[i].start[0]) * ux + (curves[i].end[1] - curves[i].start[1]) * uy;
   const ways = new Map(group.map((i) => [i, along(i)]));
-  const lane = (/** @type {number} */ i) => Math.max(widths[i] + 5.2, 6.4) + LANE_GAP;
+  const lane = (/** @type {number} */ i) => Math.max(widths[i] + 5.2, 6.4) + gap;
   const [mx, my] = middleOf(first);
   let offset = -group.reduce((sum, i) => sum + lane(i), 0) / 2;
   const back = (/** @type {number} */ i) => Number((ways.get(i) ?? 0) < 0);

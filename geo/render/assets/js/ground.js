@@ -63,7 +63,8 @@ export function groundOf(scene) {
   const land = new Path2D();
   /** @type {Paths} */
   const fills = {};
-  const hatched = new Path2D();
+  /** @type {Path2D[]} */
+  const hatched = [];
   const infos = new Map(scene.areas.map((area) => [area.area, area]));
   /** @type {{ area: number, path: Path2D }[]} */
   const known = [];
@@ -74,7 +75,7 @@ export function groundOf(scene) {
     const path = new Path2D();
     addRings(area.rings, arcs, path);
     known.push({ area: index, path });
-    if (info.hatch) hatched.addPath(path);
+    if (info.hatch) hatched.push(path);
     if (info.fill) {
       fills[info.fill] ??= new Path2D();
       fills[info.fill].addPath(path);

@@ -6,9 +6,10 @@
 /** @typedef {import("./types").Label} Label */
 /** @typedef {(text: string, size: number, weight: number, spaced?: boolean) => number} Measure */
 /** @typedef {{ taken: Rect[], crowd: Map<string, number>, frame: Rect, items: import("./types").Drawn[] }} Placer */
-/** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point, lean?: import("./types").Point }} Wanted */
+/** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point, far?: number, lean?: import("./types").Point }} Wanted */
 
 const CELL = 6;
+const STEPS_MOST = 400;
 const TIE_MOST = 40;
 const LEADER_FROM = 14;
 const SIDES = [
@@ -30,7 +31,16 @@ const SIDES = [
 export function crowding(ways) {
   const cells = new Map();
   for (const way of ways) {
-    const own = new Set(way.map(([x, y]) => `${Math.floor(x / CELL)},${Math.floor(y / CELL)}`));
+    const own = new Set();
+    way.forEach(([x, y], i) => {
+      const [fromX, fromY] = way[Math.max(0, i - 1)];
+      // No cell between two points of a way is passed over.
+      const steps = Math.max(1, Math.ceil(Math.hypot(x - fromX, y - fromY) / CELL));
+      for (let k = 1; k <= Math.min(steps, STEPS_MOST); k++) {
+        const [px, py] = [fromX + ((x - fromX) * k) / steps, fromY + ((y - fromY) * k) / steps];
+        own.add(`${Math.floor(px / CELL)},${Math.floor(py / CELL)}`);
+      }
+    });
     for (const cell of own) cells.set(cell, (cells.get(cell) ?? 0) + 1);
   }
   return cells;
@@ -120,7 +130,7 @@ export function placeLabels(wanted, taken, crowd, frame, sides = SIDES, worst = 
     for (const [across, down, dislike] of sides) {
       const box = boxOf(label, across, down);
       if (!inside(box, frame) || taken.some((other) => overlap(box, other))) continue;
-      if (label.tie && apart(label.tie, box) > TIE_MOST) continue;
+      if (label.tie && apart(label.tie, box) > (label.far ?? TIE_MOST)) continue;
       const cost = dislike + against(label.lean, across, down) + 0.5 * crowdIn(box, crowd);
       if (cost < least) {
         least = cost;
@@ -133,7 +143,7 @@ export function placeLabels(wanted, taken, crowd, frame, sides = SIDES, worst = 
 }
 
 /** Where more lines than this would run through it, a country's name is left out. */
-export const LOOSE_WORST = 5;
+export const LOOSE_WORST = 3.4;
 
 /** Places tried for a name that belongs to a surface and not to a point. */
 export const LOOSE = [

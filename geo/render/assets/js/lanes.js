@@ -12,9 +12,10 @@ const FAN_MOST = 90;
 /**
  * Boxes around lines drawn longer than they are; lanes that touch share one, up to a size.
  * @param {Drawn[]} items
+ * @param {number} [most] pixels
  * @returns {Rect[]}
  */
-export function fanBoxes(items) {
+export function fanBoxes(items, most = FAN_MOST) {
   /** @type {Rect[]} */
   let boxes = [];
   for (const { curve, width } of items) {
@@ -27,7 +28,7 @@ export function fanBoxes(items) {
     );
     for (const other of boxes.filter((one) => overlap(box, one))) {
       const joined = around(box, other);
-      if (Math.max(joined[2] - joined[0], joined[3] - joined[1]) > FAN_MOST) continue;
+      if (Math.max(joined[2] - joined[0], joined[3] - joined[1]) > most) continue;
       boxes = boxes.filter((one) => one !== other);
       box = joined;
     }

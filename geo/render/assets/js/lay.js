@@ -14,6 +14,8 @@ import { toPixel, windowOf, within } from "./view.js";
 export const MOST_LINES = 180;
 export const MOST_LINES_SMALL = 70;
 const SAMPLES = 20;
+/** Pixels between lanes in an inset. */
+const GAP_THERE = 3.5;
 
 /**
  * People a flow is ranked by.
@@ -73,6 +75,7 @@ export function layOut(scene, order, radii, view) {
   const found = [];
   for (const index of order) {
     if (found.length >= most) break;
+    if (view.left?.has(index)) continue;
     const curve = curveOf(scene, index, view);
     if (wayOf(curve).some((point) => within(point, seen, 0))) found.push({ index, curve });
   }
@@ -80,6 +83,7 @@ export function layOut(scene, order, radii, view) {
   const curves = fan(
     found.map(({ curve }) => curve),
     widths,
+    view.shortest && GAP_THERE,
   );
   return found.map(({ index }, i) => drawnOf(scene, index, radii, view, curves[i]));
 }
@@ -93,7 +97,8 @@ export function curveOf(scene, index, view) {
   const flow = scene.flows[index];
   const [from, to] = [scene.places[flow.o ?? 0], scene.places[flow.d ?? 0]];
   const width = (flow.width ?? 0) * view.thin;
-  return bow(toPixel(view, from.x, from.y), toPixel(view, to.x, to.y), flow.curve ?? 0, width);
+  const ends = [toPixel(view, from.x, from.y), toPixel(view, to.x, to.y)];
+  return bow(ends[0], ends[1], flow.curve ?? 0, width, view.shortest);
 }
 
 /** @param {import("./arrow.js").Bow} curve */

@@ -1,12 +1,16 @@
 // @ts-check
 // The one layer on the map: three canvases, ground, flows, names, redrawn when the view comes to rest.
+import { cornersOf, quietest } from "./corner.js";
+import { byId } from "./dom.js";
 import { groundOf } from "./ground.js";
 import { hit } from "./hit.js";
+import { insetOf, paintExtent } from "./inset.js";
 import { curveOf, drawnOf, drawnOrder, layOut, radiiOf } from "./lay.js";
 import { endsSeen, namesOf } from "./names.js";
 import { clear, paintFlows, paintLabels, paintNodes } from "./paint.js";
+import { onScheme, paletteOf } from "./palette.js";
 import { matrixOf, paintGround } from "./terrain.js";
-import { toPixel } from "./view.js";
+import { toPixel, windowOf } from "./view.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
 /** @typedef {import("./types").Rect} Rect */
@@ -28,6 +32,8 @@ export function layerOf(scene, canvases, blocked, fonts) {
   const [base, lines, top] = canvases.map(
     (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")),
   );
+  const dress = () => Object.assign(scene.style, paletteOf(byId("laborflow")));
+  dress();
   const ground = groundOf(scene);
   const order = drawnOrder(scene.flows);
   const radii = radiiOf(scene);
@@ -40,9 +46,11 @@ export function layerOf(scene, canvases, blocked, fonts) {
   /** @type {import("./labels.js").Measure} */
   const measure = (text, size, weight, spaced = false) => {
     top.font = `${weight} ${size}px ${fonts}`;
-    if ("letterSpacing" in top) top.letterSpacing = spaced ? "2px" : "0px";
+    if ("letterSpacing" in top) top.letterSpacing = spaced ? "1.5px" : "0px";
     return top.measureText(text).width;
   };
+
+  const inset = insetOf(scene, ground, radii, measure, fonts);
 
   const itemOf = (/** @type {number} */ index) =>
     items.find((item) => item.index === index) ??
@@ -52,15 +60,17 @@ export function layerOf(scene, canvases, blocked, fonts) {
     clear(top, view);
     const item = chosen < 0 ? undefined : itemOf(chosen);
     const shown = item ? [item] : items;
-    if (item) paintFlows(top, [item], scene.style.casing);
+    if (item) paintFlows(top, [item], scene);
+    if (view.framed) paintExtent(top, view.framed.box, scene.style.ink_soft);
     paintNodes(top, scene, endsSeen(scene, shown, view), radii, view);
     const [x, y] = view.pad;
     const boxes = blocked().map(
       (box) => /** @type {Rect} */ ([box[0] + x, box[1] + y, box[2] + x, box[3] + y]),
     );
+    if (view.framed) boxes.push(view.framed.box);
     const rivers = ground.riverLines;
     const names = namesOf(scene, shown, radii, view, boxes, measure, rivers);
-    paintLabels(top, names, fonts);
+    paintLabels(top, names, fonts, scene.style);
     lines.canvas.classList.toggle("dimmed", chosen >= 0);
   };
 
@@ -74,9 +84,15 @@ export function layerOf(scene, canvases, blocked, fonts) {
     items = layOut(scene, order, radii, view);
     paintGround(base, ground, scene, view);
     clear(lines, view);
-    paintFlows(lines, items, scene.style.casing);
+    paintFlows(lines, items, scene);
+    inset.paint(view.ratio);
     paintTop();
   };
+
+  onScheme(() => {
+    dress();
+    if (view) paint();
+  });
 
   /** @type {any} Leaflet's types leave out what a renderer is made of */
   const Parent = L.Renderer;
@@ -92,6 +108,8 @@ export function layerOf(scene, canvases, blocked, fonts) {
       if (this._map._animatingZoom && this._bounds) return;
       Parent.prototype._update.call(this);
       view = viewOf(this._map, this._bounds);
+      view.left = inset.instead(this._map.getZoom());
+      view.framed = view.left && { box: extentOf(scene, view), name: inset.name };
       L.DomUtil.setPosition(this._container, this._bounds.min);
       paint();
       this.fire("drawn");
@@ -101,7 +119,26 @@ export function layerOf(scene, canvases, blocked, fonts) {
   return {
     order,
     layer: new Renderer({ padding: 0.12 }),
-    shown: () => items,
+    shown: () => [...items, ...inset.items()],
+    /**
+     * Which corner a box of some size hides least in: 0 bottom left, 1 bottom right, 2 top left, 3
+     * top right.
+     * @param {import("./types").Point} size
+     * @param {Rect[]} [taken] boxes over the map, in its pixels
+     */
+    cornerFor(size, taken = /** @type {Rect[]} */ ([])) {
+      const frame = windowOf(view);
+      const nodes = endsSeen(scene, items, view).map((index) => {
+        const place = scene.places[index];
+        return toPixel(view, place.x, place.y);
+      });
+      const [x, y] = view.pad;
+      const shut = taken.map(([a, b, c, d]) => /** @type {Rect} */ ([a + x, b + y, c + x, d + y]));
+      if (view.framed) shut.push(view.framed.box);
+      const ways = items.map((item) => item.way);
+      return Math.max(0, quietest(cornersOf(frame, size), ways, nodes, shut));
+    },
+    inset: inset.button,
     /** @param {number} index of a flow, -1 for none */
     choose(index) {
       chosen = index;
@@ -126,6 +163,19 @@ export function layerOf(scene, canvases, blocked, fonts) {
       return under ? scene.areas.findIndex((area) => area.area === under.area) : -1;
     },
   };
+}
+
+/**
+ * Pixels of the piece of the map that the inset shows.
+ * @param {Scene} scene
+ * @param {View} view
+ * @returns {Rect}
+ */
+function extentOf(scene, view) {
+  const [x0, y0, x1, y1] = scene.inset?.box ?? [0, 0, 0, 0];
+  const [left, top] = toPixel(view, x0, y1);
+  const [right, bottom] = toPixel(view, x1, y0);
+  return [left, top, right, bottom];
 }
 
 /**

@@ -62,9 +62,9 @@ function controls(map, fit, chosen) {
  * Boxes of what stands over the map, in its pixels.
  * @returns {import("./types").Rect[]}
  */
-function covered() {
+function covered(/** @type {Element[]} */ ...some) {
   const map = byId("map").getBoundingClientRect();
-  return [...document.querySelectorAll(".over")]
+  return (some.length ? some : [...document.querySelectorAll(".over")])
     .map((element) => element.getBoundingClientRect())
     .filter((box) => box.width > 0 && box.bottom > map.top && box.top < map.bottom)
     .map((box) => [
@@ -73,6 +73,29 @@ function covered() {
       box.right - map.left + 3,
       box.bottom - map.top + 3,
     ]);
+}
+
+const CORNERS = ["left", "right", "top", "beside"];
+
+/**
+ * Put legend and inset where they hide least; on a narrow page the legend stands below the map.
+ * @param {Scene} scene
+ * @param {ReturnType<typeof layerOf>} flows
+ * @param {any} map
+ */
+function placeOver(scene, flows, map) {
+  const page = byId("laborflow");
+  const card = byId("card");
+  const over = getComputedStyle(card).position === "absolute";
+  if (over) page.dataset.card = CORNERS[flows.cornerFor([card.offsetWidth, card.offsetHeight])];
+  if (!scene.inset) return;
+  const { inset } = flows;
+  const size = /** @type {import("./types").Point} */ ([inset.offsetWidth, inset.offsetHeight]);
+  page.dataset.inset = CORNERS[flows.cornerFor(size, over ? covered(card) : [])];
+  const [x0, y0, x1, y1] = scene.inset.box;
+  inset.addEventListener("click", () =>
+    map.fitBounds(L.latLngBounds([y0, x0], [y1, x1]), { animate: false }),
+  );
 }
 
 /**
@@ -87,11 +110,12 @@ function upgrade(scene) {
   const fonts = getComputedStyle(element).fontFamily;
   const { map, fit } = mapOf(scene);
   const canvases = [0, 1, 2].map(() => /** @type {HTMLCanvasElement} */ (make("canvas", "")));
-  const flows = layerOf(scene, canvases, covered, fonts);
+  const flows = layerOf(scene, canvases, () => covered(), fonts);
   const chosen = chooser(scene, flows, map);
   const update = reporting(scene, flows, map);
   flows.layer.addTo(map);
   update();
+  placeOver(scene, flows, map);
   // The scale bar has its length only now, and names keep off it.
   flows.choose(-1);
   controls(map, fit, chosen);

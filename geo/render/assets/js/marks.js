@@ -10,6 +10,7 @@ import { blossom, bodyWidth, divide, headOf, stretch } from "./arrow.js";
 /** @typedef {import("./arrow.js").Marks} Marks */
 
 export const WHITE = "#fff";
+export const COUNTRY_ALPHA = 0.75;
 const RANGE_ALPHA = 0.3;
 const PAPER_ALPHA = 0.6;
 const RIM = 1.2;
@@ -124,14 +125,14 @@ function solid(flow, curve, at, style, width) {
   }
   const broken = pieces.map((piece) => pieceOf(curve, at, piece, width, color, style.taper));
   if (end === at.neck) {
-    return [...broken, full(arrow(curve, at, begin, inner, style), color, hollow)];
+    return [...broken, full(arrow(curve, at, begin, inner, style), color, hollow, style)];
   }
   /** @type {Point} */
   const sides = [bodyWidth(at, begin, inner, style.taper), bodyWidth(at, end, inner, style.taper)];
   return [
     ...broken,
-    full(closed(stretch(curve, [begin, end], sides)), color, hollow),
-    full(closedLine(headOf(curve, at)), color, hollow),
+    full(closed(stretch(curve, [begin, end], sides)), color, hollow, style),
+    full(closedLine(headOf(curve, at)), color, hollow, style),
   ];
 }
 
@@ -139,9 +140,10 @@ function solid(flow, curve, at, style, width) {
  * @param {string} d
  * @param {string} color
  * @param {boolean} hollow
+ * @param {Style} style
  */
-function full(d, color, hollow) {
-  return mark(hollow ? { d, fill: WHITE, stroke: color, width: 2 * RIM } : { d, fill: color });
+function full(d, color, hollow, { paper = WHITE }) {
+  return mark(hollow ? { d, fill: paper, stroke: color, width: 2 * RIM } : { d, fill: color });
 }
 
 /**

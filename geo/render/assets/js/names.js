@@ -1,8 +1,8 @@
 // @ts-check
 // Decide which names the interactive map shows and where, the ends of the heaviest flows first.
-import { pointers } from "./edges.js";
+import { exitsOf, pointers } from "./edges.js";
 import { crowding, labelOf, placeLabels, shortened } from "./labels.js";
-import { countryNames, riverNames } from "./lands.js";
+import { areaNames, capitals, countryNames, riverNames } from "./lands.js";
 import { besideFan, fanBoxes, leansOf } from "./lanes.js";
 import { hueOf } from "./marks.js";
 import { toPixel, windowOf, within } from "./view.js";
@@ -31,21 +31,52 @@ const RIVERS_KM = 3;
 export function namesOf(scene, items, radii, view, blocked, measure, rivers) {
   const frame = windowOf(view);
   const seen = endsSeen(scene, items, view);
-  const fans = fanBoxes(items);
+  // In an inset lanes are longer, and names stand further off.
+  const far = view.shortest ? 2 * view.shortest : undefined;
+  const fans = fanBoxes(items, far);
   const taken = [...blocked, ...fans, ...items.map(headBox)];
   for (const index of seen) taken.push(nodeBox(scene, index, radii, view));
   const crowd = crowding(items.map((item) => item.way));
   const inner = /** @type {Rect} */ ([frame[0] + 4, frame[1] + 4, frame[2] - 4, frame[3] - 4]);
   const placer = { taken, crowd, frame: inner, items };
+  const exits = exitsOf(scene, items, placer);
   return [
+    // The largest flow that leaves the frame never loses its name to a smaller one.
+    ...pointers(exits.slice(0, 1), view, measure, placer),
+    ...framedName(scene, view, measure, placer),
     ...endNames(scene, seen, radii, view, measure, placer, fans),
-    ...pointers(scene, items, view, measure, placer),
+    ...pointers(exits.slice(1), view, measure, placer),
     ...countryNames(scene, seen, view, measure, placer),
+    ...areaNames(scene, seen, view, measure, placer),
     // Far out, the names of rivers would only fill the map.
     ...(scene.projection.unit_km / view.s < RIVERS_KM
       ? riverNames(scene, view, measure, placer, rivers)
       : []),
   ];
+}
+
+/**
+ * The name of the place that an inset shows, beside its frame on the map.
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {Measure} measure
+ * @param {Placer} placer
+ */
+function framedName(scene, view, measure, placer) {
+  const { framed } = view;
+  if (!framed) return [];
+  const [x0, y0, x1, y1] = framed.box;
+  const size = view.small ? 11.5 : 12.5;
+  const width = measure(framed.name, size, 500) + 3;
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const around = { beside: (x1 - x0) / 2 + 3, above: (y1 - y0) / 2 + 2 };
+  const [box] = placeLabels(
+    [{ x, y, width, height: size + 3, ...around }],
+    placer.taken,
+    placer.crowd,
+    placer.frame,
+  );
+  return labelOf([{ text: framed.name, size, weight: 500, color: scene.style.ink }], box, x);
 }
 
 /**
@@ -97,19 +128,22 @@ function nodeBox(scene, index, radii, view) {
  */
 function endNames(scene, seen, radii, view, measure, placer, fans) {
   const leans = leansOf(placer.items);
+  const far = view.shortest ? 2 * view.shortest : undefined;
   return distinct(scene, seen, view).flatMap((index) => {
     const place = scene.places[index];
     const at = toPixel(view, place.x, place.y);
     const lean = leans.has(index) ? (inwardOf(place) ?? leans.get(index)) : undefined;
-    const where = { ...besideFan(at, radii[index] + 4, fans), lean };
+    const where = { ...besideFan(at, radii[index] + 4, fans), lean, far };
     const lines = linesOf(scene, index, view);
+    const spaced = place.symbol === "ring";
     // A name without its figure is better than neither.
     for (const some of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
-      const width = Math.max(...some.map((line) => measure(line.text, line.size, line.weight))) + 3;
+      const width =
+        Math.max(...some.map((line) => measure(line.text, line.size, line.weight, spaced))) + 3;
       const height = some.reduce((sum, line) => sum + line.size + 1, 2);
       const wanted = { ...where, width, height };
       const [box] = placeLabels([wanted], placer.taken, placer.crowd, placer.frame);
-      if (box) return labelOf(some, box, where.x, where.tie);
+      if (box) return labelOf(some, box, where.x, where.tie).map((label) => ({ ...label, spaced }));
     }
     return [];
   });
@@ -135,7 +169,8 @@ function linesOf(scene, index, view) {
   const place = scene.places[index];
   const size = view.small ? 11.5 : 12.5;
   const weight = place.role === "origin" && place.symbol !== "anchor" ? 600 : 500;
-  const name = { text: shortened(place.name), size, weight, color: style.ink };
+  const text = shortened(place.symbol === "ring" ? capitals(place.name) : place.name);
+  const name = { text, size, weight, color: style.ink };
   if (!place.value) return [name];
   const color = hueOf(place, style.hue_texts, style.ink_soft);
   return [name, { text: place.value, size: size - 0.5, weight: 500, color }];

@@ -1,6 +1,6 @@
 // @ts-check
 // Put shapes, nodes and names on a canvas.
-import { hueOf, WHITE } from "./marks.js";
+import { COUNTRY_ALPHA, hueOf, WHITE } from "./marks.js";
 import { toPixel } from "./view.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
@@ -9,43 +9,63 @@ import { toPixel } from "./view.js";
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").View} View */
 
-const LEADER = "#56616a";
+const SPACING = "1.5px";
 const HALO = "rgba(255,255,255,.88)";
 
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {View} view
+ * @param {boolean} [wipe] whether what is there goes
  */
-export function clear(ctx, view) {
+export function clear(ctx, view, wipe = true) {
   ctx.resetTransform();
-  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+  if (wipe) ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   ctx.scale(view.ratio, view.ratio);
 }
 
 /**
- * The heaviest first, so that small ones lie on top.
+ * Papers lowest, then lines between whole countries, then the heaviest first, so that small ones
+ * lie on top.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Drawn[]} items
- * @param {number} casing
+ * @param {Scene} scene
  */
-export function paintFlows(ctx, items, casing) {
+export function paintFlows(ctx, items, { places, style }) {
+  const rank = (/** @type {Drawn} */ { flow }) => rankOf(flow, places);
   ctx.lineJoin = "round";
-  for (const item of items) for (const mark of item.marks) paintMark(ctx, mark, casing);
+  for (const item of [...items].sort((a, b) => rank(a) - rank(b))) {
+    // Between whole countries nothing is located: such lines stand back.
+    const alpha = rank(item) === 1 ? COUNTRY_ALPHA : 1;
+    for (const mark of item.marks) paintMark(ctx, mark, style, alpha);
+  }
+}
+
+/**
+ * How near the reader a flow is drawn: papers 0, between two whole countries 1, all others 2.
+ * @param {import("./types").Flow} flow
+ * @param {import("./types").Place[]} places
+ */
+export function rankOf(flow, places) {
+  if (flow.form === "count") return 0;
+  const rings = [flow.o, flow.d].filter((end) => places[end ?? 0]?.symbol === "ring");
+  return rings.length === 2 ? 1 : 2;
 }
 
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Mark} mark
- * @param {number} casing
+ * @param {import("./types").Style} style
+ * @param {number} alpha
  */
-function paintMark(ctx, mark, casing) {
+function paintMark(ctx, mark, { casing, paper = WHITE }, alpha) {
   const path = new Path2D(mark.d);
   ctx.globalAlpha = mark.alpha;
   if (mark.cased) {
-    ctx.strokeStyle = WHITE;
+    ctx.strokeStyle = paper;
     ctx.lineWidth = mark.width + 2 * casing;
     ctx.stroke(path);
   }
+  ctx.globalAlpha = mark.alpha * alpha;
   if (mark.stroke !== "none") {
     ctx.setLineDash(mark.dash ? mark.dash.split(" ").map(Number) : []);
     ctx.lineCap = mark.dash.startsWith("0 ") ? "round" : "butt";
@@ -72,6 +92,7 @@ function paintMark(ctx, mark, casing) {
  */
 export function paintNodes(ctx, scene, indexes, radii, view) {
   const { style } = scene;
+  const paper = style.paper ?? WHITE;
   for (const index of indexes) {
     const place = scene.places[index];
     const [x, y] = toPixel(view, place.x, place.y);
@@ -80,11 +101,11 @@ export function paintNodes(ctx, scene, indexes, radii, view) {
     ctx.arc(x, y, radii[index], 0, 7);
     const soft = place.symbol === "anchor" || place.symbol === "border";
     if (place.symbol !== "ring") {
-      ctx.fillStyle = place.symbol === "area" ? WHITE : soft ? style.ink_soft : hue;
+      ctx.fillStyle = place.symbol === "area" ? paper : soft ? style.ink_soft : hue;
       ctx.fill();
     }
     const rim = { area: hue, ring: style.ink_soft }[place.symbol];
-    ctx.strokeStyle = rim ?? WHITE;
+    ctx.strokeStyle = rim ?? paper;
     ctx.lineWidth = rim ? 1.7 : 1.1;
     ctx.stroke();
   }
@@ -94,25 +115,27 @@ export function paintNodes(ctx, scene, indexes, radii, view) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {Label[]} labels
  * @param {string} fonts
+ * @param {import("./types").Style} style
  */
-export function paintLabels(ctx, labels, fonts) {
+export function paintLabels(ctx, labels, fonts, style) {
+  const halo = style.halo ?? HALO;
   ctx.lineJoin = "round";
   ctx.textBaseline = "alphabetic";
-  for (const { leader } of labels) if (leader) paintLeader(ctx, leader);
+  for (const { leader } of labels) if (leader) paintLeader(ctx, leader, style);
   for (const label of labels) {
     let y = label.box[1];
     ctx.textAlign = label.align;
     for (const line of label.lines) {
       y += line.size + 1;
-      ctx.font = `${line.weight} ${line.size}px ${fonts}`;
-      if ("letterSpacing" in ctx) ctx.letterSpacing = label.spaced ? "2px" : "0px";
-      ctx.strokeStyle = HALO;
+      ctx.font = `${line.italic ? "italic " : ""}${line.weight} ${line.size}px ${fonts}`;
+      if ("letterSpacing" in ctx) ctx.letterSpacing = label.spaced ? SPACING : "0px";
+      ctx.strokeStyle = halo;
       ctx.lineWidth = 3.4;
       ctx.strokeText(line.text, label.x, y - 2);
       ctx.fillStyle = line.color;
       ctx.fillText(line.text, label.x, y - 2);
     }
-    if (label.pointer) paintPointer(ctx, label.pointer, label.lines[0].color);
+    if (label.pointer) paintPointer(ctx, label.pointer, label.lines[0].color, style);
   }
 }
 
@@ -120,11 +143,12 @@ export function paintLabels(ctx, labels, fonts) {
  * A hairline from a name to the node it could not stand at.
  * @param {CanvasRenderingContext2D} ctx
  * @param {[import("./types").Point, import("./types").Point]} ends
+ * @param {import("./types").Style} style
  */
-function paintLeader(ctx, [[x0, y0], [x1, y1]]) {
+function paintLeader(ctx, [[x0, y0], [x1, y1]], { halo = HALO, ink_soft }) {
   for (const [color, width] of /** @type {[string, number][]} */ ([
-    [HALO, 2.6],
-    [LEADER, 0.8],
+    [halo, 2.6],
+    [ink_soft, 0.8],
   ])) {
     ctx.beginPath();
     ctx.moveTo(x0, y0);
@@ -140,13 +164,14 @@ function paintLeader(ctx, [[x0, y0], [x1, y1]]) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {{ at: import("./types").Point, angle: number }} pointer
  * @param {string} color
+ * @param {import("./types").Style} style
  */
-function paintPointer(ctx, pointer, color) {
+function paintPointer(ctx, pointer, color, { paper = WHITE }) {
   ctx.save();
   ctx.translate(pointer.at[0], pointer.at[1]);
   ctx.rotate(pointer.angle);
   const path = new Path2D("M5 0L-5 4.4L-3 0L-5-4.4Z");
-  ctx.strokeStyle = WHITE;
+  ctx.strokeStyle = paper;
   ctx.lineWidth = 2.4;
   ctx.stroke(path);
   ctx.fillStyle = color;

@@ -5,11 +5,10 @@
 /** @typedef {import("./types").View} View */
 /** @typedef {import("./ground.js").Ground} Ground */
 
-const PROVINCE = "#dcdad3";
-const BORDER = "#8d969c";
-const COAST = "#a9bac4";
-const GRATICULE = "#cbd9e1";
-const RIVER = "#b3c9d6";
+/** Pixels of the hatched band inside the outline of an area, and between its strokes. */
+const BAND = 9;
+const STRIPES = 6;
+const DOTS = 11;
 
 /**
  * Pixels from quanta: what a canvas needs to paint the paths of the ground.
@@ -45,19 +44,19 @@ export function paintGround(ctx, ground, scene, view) {
   ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   ctx.setTransform(matrix);
   ctx.lineJoin = "round";
-  strokeOf(ctx, ground.graticule, GRATICULE, 0.7 * px);
+  strokeOf(ctx, ground.graticule, style.graticule, 0.7 * px);
   ctx.fillStyle = style.land;
   ctx.fill(ground.land);
   paintFills(ctx, ground, scene, view, matrix);
-  strokeOf(ctx, ground.lines.province, PROVINCE, 0.7 * px);
+  strokeOf(ctx, ground.lines.province, style.province, 0.7 * px);
   ctx.fillStyle = style.sea;
   ctx.fill(ground.lakes);
-  strokeOf(ctx, ground.lakes, COAST, 0.5 * px);
-  strokeOf(ctx, ground.rivers, RIVER, 0.9 * px);
-  strokeOf(ctx, ground.lines.coast, COAST, 0.7 * px);
-  strokeOf(ctx, ground.lines.country, BORDER, 1.15 * px);
+  strokeOf(ctx, ground.lakes, style.coast, 0.5 * px);
+  strokeOf(ctx, ground.rivers, style.river, 0.9 * px);
+  strokeOf(ctx, ground.lines.coast, style.coast, 0.7 * px);
+  strokeOf(ctx, ground.lines.country, style.border, 1.15 * px);
   ctx.setLineDash([4 * px, 3 * px]);
-  strokeOf(ctx, ground.lines.disputed, BORDER, 1.15 * px);
+  strokeOf(ctx, ground.lines.disputed, style.border, 1.15 * px);
   ctx.setLineDash([]);
 }
 
@@ -72,14 +71,16 @@ function paintFills(ctx, ground, scene, view, matrix) {
   const { style, legend } = scene;
   for (const name of Object.keys(ground.fills)) {
     if (name === "country_only") {
-      pattern(ctx, ground.fills[name], matrix, view, (reach) => dots(ctx, reach, style.ramp[2]));
+      inPath(ctx, ground.fills[name], matrix, view, () => dots(ctx, view, style.dots));
       continue;
     }
     const step = name.startsWith("class:") ? legend.classes[Number(name.slice(6))] : undefined;
-    ctx.fillStyle = step ? step.color : style.origin_fill;
+    ctx.fillStyle = step ? style.ramp[step.tone ?? 0] : style.origin_fill;
     ctx.fill(ground.fills[name]);
   }
-  pattern(ctx, ground.hatched, matrix, view, (reach) => hatch(ctx, reach, style.hatch));
+  for (const path of ground.hatched) {
+    inPath(ctx, path, matrix, view, () => band(ctx, path, matrix, view, style.hatch));
+  }
 }
 
 /**
@@ -88,55 +89,77 @@ function paintFills(ctx, ground, scene, view, matrix) {
  * @param {Path2D} path
  * @param {DOMMatrix2DInit} matrix
  * @param {View} view
- * @param {(reach: [number, number]) => void} paint
+ * @param {() => void} paint
  */
-function pattern(ctx, path, matrix, view, paint) {
+function inPath(ctx, path, matrix, view, paint) {
   ctx.save();
   ctx.clip(path, "evenodd");
   ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
-  paint([view.width, view.height]);
+  paint();
   ctx.restore();
   ctx.setTransform(matrix);
 }
 
 /**
+ * Slanting strokes along the inside of an outline: what was announced frames an area and leaves its
+ * fill and the lines over it alone.
  * @param {CanvasRenderingContext2D} ctx
- * @param {[number, number]} reach
+ * @param {Path2D} path
+ * @param {DOMMatrix2DInit} matrix
+ * @param {View} view
  * @param {string} color
  */
-function hatch(ctx, [width, height], color) {
-  ctx.beginPath();
-  for (let x = -height; x < width; x += 14) {
-    ctx.moveTo(x, height);
-    ctx.lineTo(x + height, 0);
-  }
-  // A light edge keeps the lines apart from the darkest fill.
-  for (const [stroke, width, alpha] of [
-    ["#fff", 2.6, 0.35],
-    [color, 1, 0.65],
-  ]) {
-    ctx.globalAlpha = Number(alpha);
-    ctx.strokeStyle = String(stroke);
-    ctx.lineWidth = Number(width);
-    ctx.stroke();
-  }
+function band(ctx, path, matrix, view, color) {
+  const stripes = stripesOf(ctx, view, color);
+  if (!stripes) return;
+  const outline = new Path2D();
+  const { ratio } = view;
+  const { a = 1, d = 1, e = 0, f = 0 } = matrix;
+  outline.addPath(path, { a: a / ratio, b: 0, c: 0, d: d / ratio, e: e / ratio, f: f / ratio });
+  ctx.strokeStyle = stripes;
+  ctx.lineWidth = 2 * BAND;
+  ctx.stroke(outline);
 }
 
 /**
  * @param {CanvasRenderingContext2D} ctx
- * @param {[number, number]} reach
+ * @param {View} view
  * @param {string} color
  */
-function dots(ctx, [width, height], color) {
+function stripesOf(ctx, { ratio }, color) {
+  const side = STRIPES * 2;
+  const tile = document.createElement("canvas");
+  tile.width = side * ratio;
+  tile.height = side * ratio;
+  const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext("2d"));
+  pen.scale(ratio, ratio);
+  pen.strokeStyle = color;
+  pen.lineWidth = 0.9;
+  for (const shift of [-side, -STRIPES, 0, STRIPES, side]) {
+    pen.moveTo(shift - 1, side + 1);
+    pen.lineTo(shift + side + 1, -1);
+  }
+  pen.stroke();
+  const stripes = ctx.createPattern(tile, "repeat");
+  stripes?.setTransform({ a: 1 / ratio, b: 0, c: 0, d: 1 / ratio, e: 0, f: 0 });
+  return stripes;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {View} view
+ * @param {string | undefined} color
+ */
+function dots(ctx, { width, height }, color = "") {
   // A dash of no length with a round cap is a dot: one stroke for a whole row of them.
   ctx.beginPath();
-  for (let y = 4; y < height; y += 8) {
+  for (let y = 4; y < height; y += DOTS) {
     ctx.moveTo(4, y);
     ctx.lineTo(width, y);
   }
-  ctx.setLineDash([0, 8]);
+  ctx.setLineDash([0, DOTS]);
   ctx.lineCap = "round";
-  ctx.lineWidth = 2.3;
+  ctx.lineWidth = 2;
   ctx.strokeStyle = color;
   ctx.stroke();
 }
@@ -144,10 +167,10 @@ function dots(ctx, [width, height], color) {
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Path2D | undefined} path
- * @param {string} color
+ * @param {string | undefined} color
  * @param {number} width
  */
-function strokeOf(ctx, path, color, width) {
+function strokeOf(ctx, path, color = "", width = 1) {
   if (!path) return;
   ctx.strokeStyle = color;
   ctx.lineWidth = width;

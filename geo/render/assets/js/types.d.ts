@@ -22,6 +22,17 @@ export interface Style {
   hatch: string;
   ink: string;
   ink_soft: string;
+  // From the style sheet only:
+  dots?: string;
+  paper?: string;
+  halo?: string;
+  border?: string;
+  coast?: string;
+  province?: string;
+  graticule?: string;
+  river?: string;
+  river_text?: string;
+  land_text?: string;
 }
 export interface Place {
   id: string;
@@ -93,6 +104,8 @@ export interface AreaInfo {
   hatch: boolean;
   lines: string[];
   flows: number[];
+  x?: number | null;
+  y?: number | null;
 }
 export interface Base {
   scale: number;
@@ -104,7 +117,14 @@ export interface Base {
   river_names: string[];
   lakes: string;
   graticule: string;
-  country_labels: { code: string; name: string; x: number; y: number; size?: number }[];
+  country_labels: {
+    code: string;
+    name: string;
+    x: number;
+    y: number;
+    size?: number;
+    more?: Point[];
+  }[];
 }
 export interface Scene {
   lang: string;
@@ -118,9 +138,10 @@ export interface Scene {
   areas: AreaInfo[];
   claims: Claim[];
   sources: Source[];
-  legend: { classes: { color: string; label: string }[] };
+  legend: { classes: { color: string; label: string; tone?: number }[] };
   words: Record<string, string>;
   style: Style;
+  inset?: { box: Rect; flows: number[] } | null;
   packed?: string;
 }
 export type Point = [number, number];
@@ -136,6 +157,12 @@ export interface View {
   ratio: number;
   thin: number;
   small: boolean;
+  /** Flows that an inset shows instead. */
+  left?: Set<number>;
+  /** What the inset shows, in pixels, and its name. */
+  framed?: { box: Rect; name: string };
+  /** Length below which a line is drawn longer. */
+  shortest?: number;
 }
 export interface Mark {
   d: string;
@@ -155,7 +182,7 @@ export interface Drawn {
   width: number;
 }
 export interface Label {
-  lines: { text: string; size: number; weight: number; color: string }[];
+  lines: { text: string; size: number; weight: number; color: string; italic?: boolean }[];
   box: Rect;
   align: CanvasTextAlign;
   x: number;
