@@ -87,5 +87,5 @@ def test_the_still_map_is_legible_without_scripts_and_styles(visit, bundled: Pat
             )
         )
     # Sea, land, origin and at least one class and one flow color, all as attributes.
-    assert {"#dfe9ee", "#fbfaf7", "#cfd4d7"} <= fills
+    assert {"#e4ecf0", "#fbfaf7", "#dde1e3"} <= fills
     assert fills & {"#b8442c", "#24609c"}
