@@ -5,14 +5,17 @@ from __future__ import annotations
 import inspect
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 import geo
 from geo import cli, errors
+from geo.scene.model import Scene
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md")
@@ -52,6 +55,31 @@ def test_every_command_stands_in_the_readme() -> None:
         assert f"laborflow {name}" in _text("README.md")
 
 
+def test_every_option_stands_in_the_readme() -> None:
+    missing = [
+        f"laborflow {name} {option}"
+        for name, command in cli.main.commands.items()
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+        if option.startswith("--") and f"`{option}" not in _text("README.md")
+    ]
+    assert missing == []
+
+
+def test_every_option_is_explained_in_the_help_of_its_command() -> None:
+    for name, command in cli.main.commands.items():
+        assert command.help, name
+        for parameter in command.params:
+            assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
+
+
+def test_the_help_of_every_command_fits_one_screen() -> None:
+    for words in ([], *([name] for name in cli.main.commands)):
+        shown = CliRunner().invoke(cli.main, [*words, "--help"], terminal_width=100).output
+        assert len(shown.splitlines()) <= 40, words
+
+
 def test_every_error_class_stands_in_contributing() -> None:
     classes = [
         name
@@ -70,19 +98,48 @@ def test_every_room_stands_in_architecture() -> None:
         assert re.search(rf"\b{room}\b", _text("ARCHITECTURE.md")), room
 
 
-def test_the_readme_s_own_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _shown_commands() -> list[str]:
+    """Every line that begins with the command, in the blocks and in the running text."""
+    lines = []
+    for name in DOCUMENTS:
+        text = _text(name)
+        for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
+            lines += [line for line in block.splitlines() if line.startswith("laborflow")]
+        lines += re.findall(r"`(laborflow (?:draw|check|trace|locate|init|embed) [^`…]+)`", text)
+    return [line for line in lines if not re.search(r"\b[A-Z_]{4,}\b", line)]
+
+
+def test_every_command_that_is_shown_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "data" / "claims", tmp_path / "data" / "claims")
+    table = _block("README.md", "csv", "origin")
     mend = re.search(r"write `([^`]+)` for `([^`]+)`", _text("README.md"))
     assert mend
-    table = _block("README.md", "csv", "origin").replace(mend[2], mend[1])
     Path("flows.csv").write_text(table, encoding="utf-8")
-    lines = _block("README.md", "sh", "laborflow check").splitlines()
-    for line in lines:
-        words = shlex.split(line, comments=True)
-        assert words[0] == "laborflow"
-        result = CliRunner().invoke(cli.main, words[1:])
-        assert result.exit_code == 0, result.output
+    shown = _shown_commands()
+    assert len(shown) > 5
+    told = []
+    for line in shown:
+        result = CliRunner().invoke(cli.main, shlex.split(line, comments=True)[1:])
+        if result.exit_code:
+            told.append(result.stderr)
+            Path("flows.csv").write_text(table.replace(mend[2], mend[1]), encoding="utf-8")
+            result = CliRunner().invoke(cli.main, shlex.split(line, comments=True)[1:])
+        assert result.exit_code == 0, f"{line}\n{result.output}"
+    # The one that README promises, and no other.
+    assert [text.split() for text in told] == [_block("README.md", "text", "flows.csv").split()]
     assert Path("map.html").exists()
+
+
+def test_every_python_line_of_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "data" / "claims", tmp_path / "data" / "claims")
+    Path("flows.csv").write_text("origin,dest,people\nMexico,Texas,5\n", encoding="utf-8")
+    names: dict[str, object] = {}
+    exec(compile(_block("README.md", "python", "geo.draw"), "README.md", "exec"), names)
+    assert isinstance(names["scene"], Scene)
 
 
 def test_the_changelog_s_newest_section_is_this_version() -> None:
