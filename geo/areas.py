@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
 import numpy as np
@@ -13,6 +13,9 @@ from geo.errors import GeometryError
 from geo.places import lookup
 from geo.places.boundaries import area_shapes, country_shape
 from geo.schemas import MOVEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 AREA_COLUMNS: Final = (
     "area_id",
@@ -94,7 +97,7 @@ def shape_areas(flows: pd.DataFrame, *, level: str = "") -> gpd.GeoDataFrame:
     """
     kind = choropleth_kind(flows)
     counted = flows[(flows["kind"] == kind) & flows["form"].isin(["line", "area"])]
-    counted = counted.assign(**_area_of(counted["dest_id"]))
+    counted = counted.assign(**area_of(counted["dest_id"]))
     by_country = (level or _suitable_level(counted)) == _COUNTRY
     if by_country:
         counted = counted.assign(area_id=counted["country"], level=_COUNTRY)
@@ -118,13 +121,15 @@ def _suitable_level(counted: pd.DataFrame) -> str:
     return "adm1" if nearer and few else _COUNTRY
 
 
-def class_breaks(values: list[int]) -> list[int]:
+def class_breaks(values: Sequence[float], *, least: float = 1.0) -> list[float]:
     """Choose break values that people can read: 1, 2 or 5 times a power of ten.
 
     Parameters
     ----------
     values
         Totals, one for each filled area.
+    least
+        No break is smaller; whole numbers from 1 on.
 
     Returns
     -------
@@ -141,18 +146,30 @@ def class_breaks(values: list[int]) -> list[int]:
     if len(distinct) < 2:
         return []
     shares = np.linspace(0, 1, min(CLASSES_MAX, len(distinct)) + 1)[1:-1]
-    breaks = {_nice(float(v)) for v in np.quantile(distinct, shares)}
+    breaks = {_nice(max(float(v), least)) for v in np.quantile(distinct, shares)}
     return sorted(b for b in breaks if distinct[0] < b <= distinct[-1])
 
 
-def _nice(value: float) -> int:
+def _nice(value: float) -> float:
     """The nearest of 1, 2, 5 times a power of ten, nearness measured by ratio."""
-    power = 10.0 ** np.floor(np.log10(max(value, 1.0)))
-    return int(min(_NICE, key=lambda digit: abs(np.log(value / (digit * power)))) * power)
+    exponent = int(np.floor(np.log10(value)))
+    digit = min(_NICE, key=lambda digit: abs(np.log(value / (digit * 10.0**exponent))))
+    return digit / 10**-exponent if exponent < 0 else int(digit * 10**exponent)
 
 
-def _area_of(ids: pd.Series[str]) -> dict[str, list[str]]:
-    """The first-order area or country each destination lies in."""
+def area_of(ids: pd.Series[str]) -> dict[str, list[str]]:
+    """Find the first-order area or country that each place lies in.
+
+    Parameters
+    ----------
+    ids
+        Of single places.
+
+    Returns
+    -------
+    columns
+        ``area_id``, ``level`` (``adm1`` or ``country``) and ``country``, in the order of ``ids``.
+    """
     if ids.empty:
         return {"area_id": [], "level": [], "country": []}
     places = lookup(sorted(set(ids)))
@@ -208,7 +225,7 @@ def _hatched(flows: pd.DataFrame) -> pd.DataFrame:
     split = hatch.assign(place=ends.str.split(";")).explode("place")
     if split.empty:
         return split.assign(area_id="", level="", country="")
-    split = split.assign(**_area_of(split["place"]))
+    split = split.assign(**area_of(split["place"]))
     return split[split["level"] != _COUNTRY].drop_duplicates(["area_id", "flow_id"])
 
 

@@ -1,4 +1,4 @@
-"""Describe data/claims from the schemas: datapackage.json (Frictionless) and the dictionary."""
+"""Describe the tables kept by hand: datapackage.json (Frictionless) and the dictionary."""
 
 from __future__ import annotations
 
@@ -53,11 +53,28 @@ def _relations_schema() -> dict[str, Any]:
     }
 
 
-def _resource(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    content = (DATA / "claims" / f"{name}.csv").read_bytes()
+def _population_schema() -> dict[str, Any]:
+    required = {"required": True}
+    meanings = {
+        "area_id": ("string", "ISO 3166-2 of the area", required | {"unique": True}),
+        "people": ("integer", "residents counted", required | {"minimum": 1}),
+        "year": ("integer", "of the census", required),
+        "source": ("string", "the census", required),
+        "note": ("string", "what the figure includes or leaves out", {}),
+    }
+    fields = [
+        {"name": name, "type": kind, "description": text}
+        | ({"constraints": limits} if limits else {})
+        for name, (kind, text, limits) in meanings.items()
+    ]
+    return {"fields": fields, "primaryKey": ["area_id"], "missingValues": [""]}
+
+
+def _resource(name: str, schema: dict[str, Any], folder: str = "claims") -> dict[str, Any]:
+    content = (DATA / folder / f"{name}.csv").read_bytes()
     return {
         "name": name,
-        "path": f"claims/{name}.csv",
+        "path": f"{folder}/{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -68,7 +85,7 @@ def _resource(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def descriptor() -> dict[str, Any]:
-    """Describe the three tables as one Data Package."""
+    """Describe the tables kept by hand as one Data Package."""
     claims = _schema(Claims, CLAIM_FILE_COLUMNS, "claim_id")
     claims["foreignKeys"] = [
         {"fields": ["source_id"], "reference": {"resource": "sources", "fields": ["source_id"]}}
@@ -83,6 +100,7 @@ def descriptor() -> dict[str, Any]:
             _resource("claims", claims),
             _resource("sources", _schema(Sources, sources, "source_id")),
             _resource("relations", _relations_schema()),
+            _resource("population", _population_schema(), "population"),
         ],
     }
 

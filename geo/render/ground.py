@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geo.scene.model import Scene, Style
 
 PROVINCE: Final = "#d3d0c6"
-BORDER: Final = "#7f8990"
+BORDER: Final = "#737e86"
 COAST: Final = "#a9bac4"
 GRATICULE: Final = "#d3dfe5"
 RIVER: Final = "#bcd0db"

@@ -28,6 +28,7 @@ MODULES: Final = (
     "edges.js",
     "lands.js",
     "names.js",
+    "fills.js",
     "ground.js",
     "terrain.js",
     "paint.js",

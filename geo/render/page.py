@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo.render.island import island
-from geo.render.leaflet import leaflet_script, leaflet_style
+from geo.render.leaflet import leaflet_script
 from geo.render.legend import render_legend
 from geo.render.link import linked_script
+from geo.render.style import style_sheet
 from geo.render.svg import render_svg
 from geo.render.table import cut_note, render_table, table_summary
 from geo.render.text import clean
@@ -27,11 +26,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from geo.scene.model import Scene, Source
-
-#: The style sheets of the page, colors first.
-STYLES: Final = ("colors.css", "map.css")
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENT: Final = re.compile(r"^\s+", re.MULTILINE)
 
 
 def render_page(scene: Scene) -> str:
@@ -50,7 +44,7 @@ def render_page(scene: Scene) -> str:
     """
     text = words(scene.lang)
     scripts = (leaflet_script(), linked_script())
-    style = _style()
+    style = style_sheet(scene.style)
     return _template().render(
         lang=scene.lang,
         policy=content_policy(scripts, style),
@@ -89,18 +83,6 @@ def content_policy(scripts: tuple[str, ...], style: str) -> str:
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    folder = files("geo.render") / "assets"
-    sheets = ((folder / name).read_text(encoding="utf-8") for name in STYLES)
-    return leaflet_style() + "".join(map(_lean, sheets))
-
-
-def _lean(sheet: str) -> str:
-    """Leave out comments and indentation; the repository holds the commented source."""
-    return _INDENT.sub("", _COMMENT.sub("", sheet))
 
 
 @lru_cache(maxsize=1)

@@ -43,8 +43,9 @@ def draw_above(
     """
     # Papers lowest, then lines between whole countries, so that what is near is seen.
     rank = _rank(scene)
+    located = any(rank(item) == 2 for item in drawn)
     flows = "".join(
-        _flow(item, scene.style, COUNTRY_ALPHA if rank(item) == 1 else 1.0)
+        _flow(item, scene.style, COUNTRY_ALPHA if located and rank(item) == 1 else 1.0)
         for item in sorted(drawn, key=rank)
     )
     ends = {end for item in drawn for end in (item.flow.o, item.flow.d)}

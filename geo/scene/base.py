@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.places.boundaries import COUNTRIES, DETAIL, WORLD, read_topology
 from geo.scene.encode import encode_lines
-from geo.scene.ground import lay_ground, within
+from geo.scene.ground import lay_ground, seen_at_first, within
 from geo.scene.labels import country_labels
 from geo.scene.land import cut_land
 from geo.scene.waters import draw_graticule, draw_lakes, draw_rivers
@@ -127,7 +127,7 @@ def build_base(
         graticule=draw_graticule(ground),
         river_names=names,
         labels=country_labels(
-            {area["country"] for area in areas}, ground.bounds, ground.project, lang
+            {area["country"] for area in areas}, seen_at_first(ground), ground.project, lang
         ),
     )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo.scene.model import Box
 
 #: Width and height in pixels of the map at desktop size, which set the grain.
-_VIEW_PIXELS: Final = (1168.0, 760.0)
+_VIEW_PIXELS: Final = (1168.0, 640.0)
 #: How much more than the view is drawn on each side for panning, most first.
 _BEYOND: Final = (0.45, 0.38, 0.3, 0.2, 0.1, 0.0)
 _ALONG: Final = np.linspace(0.0, 1.0, 33)
@@ -105,6 +105,18 @@ def lay_ground(bounds: Box, proj4: str, unit_km: float, window: Box = WORLD_BOX)
             break
     quantum = float(f"{pixel / 3.0:.3g}")  # short in the page
     return Ground(there, unit_m, bounds, frame, degrees, pixel, quantum)
+
+
+def seen_at_first(ground: Ground) -> Box:
+    """Box in degrees of all that the first view shows: a frame has its own proportions."""
+    west, south, east, north = _plane_box(ground.there, edge(ground.bounds), ground.unit_m)
+    wide, high = east - west, north - south
+    across, down = _VIEW_PIXELS
+    x, y = max(wide, high * across / down), max(high, wide * down / across)
+    grown = _expanded((west, south, east, north), (x - wide) / 2, (y - high) / 2)
+    seen = _degrees_of(ground.there, grown, ground.unit_m)
+    # Across ±180° the box of degrees is the whole globe and says nothing.
+    return ground.bounds if seen[2] - seen[0] >= 360.0 else seen
 
 
 def edge(box: Box) -> NDArray[np.float64]:

@@ -54,7 +54,7 @@ def country_labels(
     careful = len(codes) <= _CAREFUL_MAX
     labels = []
     for code in codes:
-        part = _largest(shapely.clip_by_rect(country_shape(code), *bounds))
+        part = _largest(_in_view(country_shape(code), bounds))
         if part is None or part.area < view.area * 2e-4:
             continue
         points = _roomy(part) if careful else np.array(part.representative_point().coords)
@@ -72,6 +72,17 @@ def country_labels(
             | ({"more": more} if more else {})
         )
     return labels
+
+
+def _in_view(shape: shapely.Geometry, bounds: Box) -> shapely.Geometry:
+    """What of a country lies in the view, on either side of ±180°."""
+    west, south, east, north = bounds
+    parts = [
+        shapely.clip_by_rect(shape, max(west + turn, -180.0), south, min(east + turn, 180.0), north)
+        for turn in (0.0, -360.0, 360.0)
+        if west + turn < 180.0 and east + turn > -180.0
+    ]
+    return max(parts, key=lambda part: part.area)
 
 
 def _largest(shape: shapely.Geometry) -> shapely.Polygon | None:

@@ -33,7 +33,7 @@ def class_steps(
         return ()
     breaks = class_breaks(values)
     tones = spread(len(style.ramp), len(breaks) + 1)
-    edges: list[int | None] = [0, *breaks, None]
+    edges: list[int | None] = [0, *map(int, breaks), None]
     return tuple(
         ClassStep(int(low or 0), high, style.ramp[tone], _label(low, high, values, text), tone)
         for low, high, tone in zip(edges, edges[1:], tones, strict=False)

@@ -20,6 +20,7 @@ _REGION_DEGREES: Final = 60.0
 _WORLD_DEGREES: Final = 150.0
 _SMALLEST_DEGREES: Final = 3.0
 _MARGIN: Final = 0.12
+_CLEAR_GAIN: Final = 20.0
 
 
 def view_of(points: NDArray[np.float64]) -> Box:
@@ -33,24 +34,37 @@ def view_of(points: NDArray[np.float64]) -> Box:
     Returns
     -------
     bounds
-        West, south, east, north with a margin; the world if there are no points.
+        West, south, east, north with a margin; the world if there are no points. East is above
+        180 where the points lie on both sides of the antimeridian.
     """
     if not len(points):
         return -180.0, -60.0, 180.0, 80.0
-    west, south = points.min(axis=0)
-    east, north = points.max(axis=0)
+    south, north = points[:, 1].min(), points[:, 1].max()
+    west, east = _narrowest(points[:, 0])
     width = max(east - west, _SMALLEST_DEGREES)
     height = max(north - south, _SMALLEST_DEGREES * 0.7)
     x, y = (west + east) / 2, (south + north) / 2
     half_x, half_y = width * (0.5 + _MARGIN), height * (0.5 + _MARGIN)
     if width > _WORLD_DEGREES:
-        return -180.0, max(y - half_y, -60.0), 180.0, min(y + half_y, 84.0)
-    return (
-        max(x - half_x, -180.0),
-        max(y - half_y, -85.0),
-        min(x + half_x, 180.0),
-        min(y + half_y, 85.0),
-    )
+        # A whole world is cut where fewest of its lines run.
+        middle = 150.0 if east > 180.0 else 0.0
+        low, high = max(y - half_y, -60.0), min(y + half_y, 84.0)
+        return middle - 180.0, low, middle + 180.0, high
+    low, high = max(y - half_y, -85.0), min(y + half_y, 85.0)
+    if east > 180.0:
+        return x - half_x, low, x + half_x, high
+    return max(x - half_x, -180.0), low, min(x + half_x, 180.0), high
+
+
+def _narrowest(lon: NDArray[np.float64]) -> tuple[float, float]:
+    """West and east of the shortest stretch of the globe that holds all points."""
+    ordered = np.unique(lon)
+    gaps = np.diff(np.append(ordered, ordered[0] + 360.0))
+    widest = int(np.argmax(gaps))
+    # Only a clear gain is worth a map that is not cut at 180°.
+    if widest == len(ordered) - 1 or gaps[widest] < gaps[-1] + _CLEAR_GAIN:
+        return float(ordered[0]), float(ordered[-1])
+    return float(ordered[widest + 1]), float(ordered[widest] + 360.0)
 
 
 def choose_projection(bounds: Box, crs: str = "") -> Projection:
@@ -81,6 +95,7 @@ def choose_projection(bounds: Box, crs: str = "") -> Projection:
     """
     west, south, east, north = bounds
     lon, lat = round((west + east) / 2, 1), round((south + north) / 2, 1)
+    lon = round((lon + 180.0) % 360.0 - 180.0, 1)
     if crs:
         try:
             Transformer.from_crs("EPSG:4326", crs, always_xy=True)
@@ -91,7 +106,7 @@ def choose_projection(bounds: Box, crs: str = "") -> Projection:
             raise CRSError(msg) from error
         return Projection("Web Mercator" if "3857" in crs else crs, crs, UNIT_KM)
     if east - west > _WORLD_DEGREES:
-        return Projection("Equal Earth", "+proj=eqearth +lon_0=0 +datum=WGS84", UNIT_KM)
+        return Projection("Equal Earth", f"+proj=eqearth +lon_0={lon:g} +datum=WGS84", UNIT_KM)
     if max(east - west, north - south) < _REGION_DEGREES:
         proj4 = f"+proj=laea +lat_0={lat} +lon_0={lon} +datum=WGS84"
         return Projection("Lambert azimuthal equal-area", proj4, UNIT_KM)

@@ -8,11 +8,12 @@ import json
 import numpy as np
 import pytest
 import shapely
-from pyproj import Transformer
+from pyproj import Geod, Transformer
 
 from geo.errors import GeometryError
 from geo.places.boundaries import COUNTRIES, DETAIL, WORLD, country_shape, read_lines, read_topology
 from geo.scene.base import Base, build_base
+from geo.scene.view import choose_projection, to_map_units, view_of
 
 UNIT_KM = 16.0
 KOREA = ((117.0, 36.5, 137.0, 47.5), "+proj=laea +lat_0=42 +lon_0=127 +datum=WGS84", "adm1")
@@ -262,3 +263,45 @@ def test_the_page_holds_plain_json_values() -> None:
 def test_a_projection_without_a_place_for_the_view_is_refused() -> None:
     with pytest.raises(GeometryError, match="another projection"):
         build_base((170.0, -5.0, 179.0, 5.0), "+proj=ortho +lat_0=0 +lon_0=0", unit_km=UNIT_KM)
+
+
+def test_points_on_both_sides_of_the_dateline_are_framed_the_short_way_round() -> None:
+    west, _, east, _ = view_of(np.array([[178.4, -18.1], [-171.8, -13.8], [174.8, -36.8]]))
+    assert 160 < west < 174
+    assert 188 < east < 205
+    projection = choose_projection((west, -40.0, east, -5.0))
+    assert projection.name == "Lambert azimuthal equal-area"
+    x, _ = to_map_units(projection, np.array([178.4, -171.8]), np.array([-18.1, -13.8]))
+    assert abs(x[1] - x[0]) * projection.unit_km < 1500
+
+
+def test_points_of_one_side_are_framed_as_ever() -> None:
+    assert view_of(np.array([[126.0, 40.0], [131.0, 43.0]]))[0] < 126.0
+    west, _, east, _ = view_of(np.array([[-120.0, 40.0], [0.0, 50.0], [120.0, 40.0]]))
+    assert (west, east) == (-180.0, 180.0)
+
+
+def test_a_world_of_the_pacific_is_cut_in_the_atlantic() -> None:
+    west, _, east, _ = view_of(np.array([[115.0, 0.0], [179.0, -18.0], [-80.0, 5.0]]))
+    assert (west, east) == (-30.0, 330.0)
+    assert "lon_0=150" in choose_projection((west, -60.0, east, 80.0)).proj4
+
+
+def test_every_region_of_the_world_has_a_projection_with_its_areas_true() -> None:
+    for bounds in (
+        (122.0, 39.0, 134.0, 45.0),
+        (-118.0, 14.0, -66.0, 50.0),
+        (-20.0, -35.0, 60.0, 38.0),
+    ):
+        projection = choose_projection(bounds)
+        assert ("Lambert" in projection.name) == (
+            max(bounds[2] - bounds[0], bounds[3] - bounds[1]) < 60
+        )
+        cell = np.array([[0.0, 0.0], [0.1, 0.0], [0.1, 0.1], [0.0, 0.1]])
+        sizes = []
+        for lon, lat in ((bounds[0] + 1, bounds[1] + 1), (bounds[2] - 1, bounds[3] - 1)):
+            x, y = to_map_units(projection, cell[:, 0] + lon, cell[:, 1] + lat)
+            area = shapely.Polygon(np.column_stack([x, y])).area * projection.unit_km**2
+            true, _ = Geod(ellps="WGS84").polygon_area_perimeter(cell[:, 0] + lon, cell[:, 1] + lat)
+            sizes.append(area / (true / 1e6))
+        assert sizes == pytest.approx([1.0, 1.0], rel=0.01)

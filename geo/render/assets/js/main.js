@@ -93,9 +93,14 @@ function placeOver(scene, flows, map) {
   const size = /** @type {import("./types").Point} */ ([inset.offsetWidth, inset.offsetHeight]);
   page.dataset.inset = CORNERS[flows.cornerFor(size, over ? covered(card) : [])];
   const [x0, y0, x1, y1] = scene.inset.box;
-  inset.addEventListener("click", () =>
-    map.fitBounds(L.latLngBounds([y0, x0], [y1, x1]), { animate: false }),
-  );
+  const closer = byId("closer");
+  closer.hidden = false;
+  closer.title = inset.getAttribute("aria-label") ?? "";
+  closer.setAttribute("aria-label", closer.title);
+  for (const button of [inset, closer])
+    button.addEventListener("click", () =>
+      map.fitBounds(L.latLngBounds([y0, x0], [y1, x1]), { animate: false }),
+    );
 }
 
 /**

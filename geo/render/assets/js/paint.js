@@ -32,10 +32,11 @@ export function clear(ctx, view, wipe = true) {
  */
 export function paintFlows(ctx, items, { places, style }) {
   const rank = (/** @type {Drawn} */ { flow }) => rankOf(flow, places);
+  const located = items.some((item) => rank(item) === 2);
   ctx.lineJoin = "round";
   for (const item of [...items].sort((a, b) => rank(a) - rank(b))) {
     // Between whole countries nothing is located: such lines stand back.
-    const alpha = rank(item) === 1 ? COUNTRY_ALPHA : 1;
+    const alpha = located && rank(item) === 1 ? COUNTRY_ALPHA : 1;
     for (const mark of item.marks) paintMark(ctx, mark, style, alpha);
   }
 }

@@ -7,6 +7,7 @@
 
 /** Pixels of the hatched band inside the outline of an area, and between its strokes. */
 const BAND = 9;
+const BAND_SMALL = 5;
 const STRIPES = 6;
 const DOTS = 11;
 
@@ -54,6 +55,8 @@ export function paintGround(ctx, ground, scene, view) {
   strokeOf(ctx, ground.lakes, style.coast, 0.5 * px);
   strokeOf(ctx, ground.rivers, style.river, 0.9 * px);
   strokeOf(ctx, ground.lines.coast, style.coast, 0.7 * px);
+  // A light edge sets borders off from the darkest fill.
+  strokeOf(ctx, ground.lines.country, style.paper, 2.6 * px);
   strokeOf(ctx, ground.lines.country, style.border, 1.15 * px);
   ctx.setLineDash([4 * px, 3 * px]);
   strokeOf(ctx, ground.lines.disputed, style.border, 1.15 * px);
@@ -117,7 +120,7 @@ function band(ctx, path, matrix, view, color) {
   const { a = 1, d = 1, e = 0, f = 0 } = matrix;
   outline.addPath(path, { a: a / ratio, b: 0, c: 0, d: d / ratio, e: e / ratio, f: f / ratio });
   ctx.strokeStyle = stripes;
-  ctx.lineWidth = 2 * BAND;
+  ctx.lineWidth = 2 * (view.small ? BAND_SMALL : BAND);
   ctx.stroke(outline);
 }
 

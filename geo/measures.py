@@ -1,0 +1,151 @@
+"""What the fills of a map may show: one measure, at one level, by destination or origin.
+
+`render/assets/js/fills.js` computes the same in the page when the reader chooses another;
+``tests/golden/fills.json`` is held against both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from geo.areas import area_of, choropleth_kind, class_breaks
+from geo.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: People of the kind that fills show; the same per 100,000 residents; reports; people present.
+MEASURES: Final = ("people", "per_100k", "reports", "stock")
+LEVELS: Final = ("adm1", "country")
+DIRECTIONS: Final = ("dest", "origin")
+_HEADS: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choropleth:
+    """Fills of one measure.
+
+    Parameters
+    ----------
+    areas
+        Lowest and highest value and class of each area with a figure of its own; the highest is
+        None where it is open.
+    only
+        Countries with a figure for the whole, not by first-order area.
+    breaks
+        Lower ends of all classes but the lowest.
+    """
+
+    areas: dict[str, tuple[float, float | None, int]]
+    only: tuple[str, ...]
+    breaks: tuple[float, ...]
+
+
+def choropleth(
+    flows: pd.DataFrame,
+    *,
+    measure: str = "people",
+    level: str = "adm1",
+    direction: str = "dest",
+    population: Mapping[str, int] | None = None,
+) -> Choropleth:
+    """Total one measure by area.
+
+    Parameters
+    ----------
+    flows
+        Schema `geo.schemas.Flows`.
+    measure
+        One of `MEASURES`.
+    level
+        ``adm1`` for first-order areas or ``country``.
+    direction
+        ``dest`` or ``origin``.
+    population
+        Residents by area id, for ``per_100k``; an area without any has no value.
+
+    Returns
+    -------
+    choropleth
+        Kinds are never mixed: ``people`` is the kind `geo.areas.choropleth_kind` names, ``stock``
+        takes the latest count of each place, and ``reports`` counts reports of every kind.
+
+    Notes
+    -----
+    Unknown is not zero: what has no figure adds nothing. A figure for a whole area stands before
+    the sum of the places in it, where both are counts of people present.
+    """
+    rows = _counted(flows, measure, direction)
+    own = _totals(rows, level, whole_first=measure == "stock")
+    known = own[own["low"].notna()]
+    if measure == "per_100k":
+        heads = known.index.map(population or {})
+        known = known.assign(
+            **{name: (known[name] * _HEADS / heads).round(1) for name in ("low", "high")}
+        )
+        known = known[pd.notna(heads)]
+    lows = [float(low) for low in known["low"]]
+    breaks = class_breaks(lows, least=0.1 if measure == "per_100k" else 1.0)
+    steps = np.searchsorted(breaks, lows, side="right").tolist()
+    areas = {
+        str(area): (low, None if pd.isna(high) else float(high), step)
+        for area, low, high, step in zip(known.index, lows, known["high"], steps, strict=True)
+    }
+    wide = rows.loc[rows["level"] == "country", "country"] if level == "adm1" else []
+    return Choropleth(areas, tuple(sorted(set(wide))), tuple(breaks))
+
+
+def _counted(flows: pd.DataFrame, measure: str, direction: str) -> pd.DataFrame:
+    """The flows that a measure counts, with the area of their end and what they add."""
+    place = flows[f"{direction}_id"]
+    single = ~place.str.contains(";") & (flows["form"] != "inside")
+    if measure == "reports":
+        chosen = single
+    elif measure == "stock":
+        chosen = single & (flows["kind"] == "stock")
+    else:
+        drawn = flows["form"].isin(["line", "area"])
+        chosen = single & (flows["kind"] == choropleth_kind(flows)) & drawn
+    rows = flows[chosen]
+    if measure == "stock":
+        rows = _latest(rows)
+    rows = rows.assign(place=rows[f"{direction}_id"], **area_of(rows[f"{direction}_id"]))
+    if measure == "reports":
+        count = rows["claim_ids"].str.split(";").str.len().clip(lower=1).astype(float)
+        return rows.assign(least=count, most=count)
+    best = rows["people_best"].astype(float)
+    open_end = rows["qualifier"] == "at_least"
+    return rows.assign(
+        least=rows["people_low"].astype(float).fillna(best),
+        most=rows["people_high"].astype(float).fillna(best.mask(open_end)),
+    )
+
+
+def _latest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The latest count of each pair of places: stocks never add over time."""
+    periods = [parse_period(period) for period in rows["period"]]
+    ordered = rows.assign(
+        end=[period.end for period in periods], start=[period.start for period in periods]
+    ).sort_values(["end", "start", "flow_id"])
+    return ordered.drop_duplicates(["origin_id", "dest_id"], keep="last")
+
+
+def _totals(rows: pd.DataFrame, level: str, *, whole_first: bool) -> pd.DataFrame:
+    """Sums by area; where both are known the area's own figure instead of its places'."""
+    if level == "country":
+        rows = rows.assign(area_id=rows["country"])
+    else:
+        rows = rows[rows["level"] != "country"]
+    if whole_first:
+        whole = rows["place"] == rows["area_id"]
+        rows = rows[whole | ~rows["area_id"].isin(set(rows.loc[whole, "area_id"]))]
+    groups = rows.groupby("area_id", sort=True)
+    low = groups["least"].sum(min_count=1)
+    high = groups["most"].sum(min_count=1)
+    return pd.DataFrame(
+        {"low": low, "high": high.mask(groups["most"].count() < groups["least"].count())}
+    )
