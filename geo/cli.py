@@ -12,14 +12,18 @@ import click
 from geo.claims import heading_names, read_claims, read_sources
 from geo.diagnosis import diagnose
 from geo.editor import editor_options
-from geo.errors import GeoError, MissingInputError, UnplacedWarning, WriteError
+from geo.errors import FontWarning, GeoError, MissingInputError, UnplacedWarning, WriteError
 from geo.pipeline import draw as draw_map
 from geo.places import locate as locate_name
 from geo.places import resolve
 from geo.places.datafiles import data_path
+from geo.render.embed import KINDS, snippet_kind, snippets
 from geo.starter import write_starter
 from geo.trace import trace as trace_flow
+from geo.verify import page_scene, read_page
+from geo.verify import verify as verify_page
 from geo.words import LANGUAGES
+from geo.write import finish, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +87,8 @@ def main() -> None:
     show_default=True,
     help="Stop at a name that leads to no place, or draw the rest and list it.",
 )
+@click.option("--png", is_flag=True, help="Also pictures in four sizes (extra png).")
+@click.option("--gpkg", is_flag=True, help="Also a GeoPackage for QGIS.")
 @click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
 def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     source: Path | None,
@@ -95,6 +101,8 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     encoding: str,
     thousands: str,
     unresolved: str,
+    png: bool,  # noqa: FBT001
+    gpkg: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
     **editor: Any,
 ) -> None:
@@ -117,6 +125,7 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
                 encoding=encoding,
                 thousands=thousands,
                 unresolved=unresolved,
+                also=[name for name, is_wanted in (("png", png), ("gpkg", gpkg)) if is_wanted],
             )
         )
     except GeoError as error:
@@ -140,6 +149,7 @@ def _told(work: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("ignore")
         warnings.simplefilter("always", UnplacedWarning)
+        warnings.simplefilter("always", FontWarning)
         paths = work()
     for warning in told:
         click.echo(str(warning.message), err=True)
@@ -185,6 +195,40 @@ def init(folder: Path) -> None:
     except GeoError as error:
         _stop(error)
     click.echo(f"{path}: take the # from the lines you want")
+
+
+@main.command()
+@click.argument("page", default="map.html", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(KINDS), help="Print only this snippet.")
+def embed(page: Path, kind: str | None) -> None:
+    """Print the snippet that embeds PAGE, and write beside it one for every system there is."""
+    try:
+        scene = page_scene(page, read_page(page))
+        made = snippets(scene, page.name)
+        write_files({page.with_name(name): text for name, text in made.items()})
+    except GeoError as error:
+        _stop(error)
+    names = [name for name in made if kind is None or snippet_kind(name) == kind]
+    click.echo(made[names[0]], nl=False)
+    if kind is None:
+        click.echo(f"also written: {', '.join(names[1:])}", err=True)
+
+
+@main.command()
+@click.argument("page", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def verify(page: Path, as_json: bool) -> None:  # noqa: FBT001
+    """Prove that PAGE is as it was made: by its hash, and by making it again from its data."""
+    try:
+        finish(page)
+        verdict = verify_page(page)
+    except GeoError as error:
+        _stop(error)
+    if as_json:
+        click.echo(json.dumps(verdict.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(verdict.lines()))
+    raise SystemExit(0 if verdict.is_proven else PROBLEMS)
 
 
 @main.command()

@@ -50,6 +50,10 @@ class UnplacedWarning(UserWarning):
     """Rows that could not be placed and were left out; the rest of the map is right."""
 
 
+class FontWarning(UserWarning):
+    """A picture holds a script that no installed font has; the page itself is right."""
+
+
 class GeoError(Exception):
     """Base of every error this package raises on purpose."""
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
+from urllib.parse import urljoin
 
 import pandas as pd
 
 from geo.areas import shape_areas
 from geo.bibliography import to_bibtex
+from geo.citation import citation
 from geo.claims import Reading, read_claims, read_sources
 from geo.errors import Gathering, WriteError
 from geo.lines import shape_lines
 from geo.places import resolve
 from geo.places.datafiles import data_path
 from geo.reconcile import reconcile
-from geo.render import FlowMap, embed_snippet, render_svg
+from geo.render import FlowMap, embed_snippet, oembed, oembed_name, render_svg
+from geo.render.pixels import PREVIEW, render_pictures
 from geo.scene import MapOptions, compose, read_options
 from geo.scene.options import EditorsWords, overridden
-from geo.sidecars import to_csv, to_geojson
-from geo.write import write_files
+from geo.sidecars import to_csv, to_geojson, to_geopackage
+from geo.write import finish, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 class Said(Reading, EditorsWords, total=False):
@@ -35,6 +39,7 @@ def draw(
     *,
     options: MapOptions | None = None,
     unresolved: str = "raise",
+    also: Collection[str] = (),
     **said: Unpack[Said],
 ) -> tuple[Path, ...]:
     """Draw a map of reported flows: one page and the files beside it.
@@ -51,6 +56,8 @@ def draw(
         Title, language, period, view; left out, those of ``map.toml`` beside the claims.
     unresolved
         ``raise`` to stop at a name that leads to no place, ``list`` to draw the rest.
+    also
+        ``png`` for pictures in four sizes (extra ``png``), ``gpkg`` for a GeoPackage.
     **said
         Fields of `MapOptions` such as ``title`` or ``lang``, which stand before `options`; and
         ``columns``, ``encoding``, ``thousands`` as for `geo.read_claims`, such as
@@ -77,6 +84,7 @@ def draw(
     """
     source = data_path("claims") if source is None else source
     words, reading = _parted(said)
+    finish(Path(out))
     gathering = Gathering()
     with gathering:
         options = overridden(options or read_options(source), **words)
@@ -88,17 +96,23 @@ def draw(
     flows = reconcile(claims, period=options.period, kinds=options.kinds)
     lines, areas = shape_lines(flows), shape_areas(flows, level=options.level)
     scene = compose(flows, lines, areas, claims, sources, options)
-    page = FlowMap(scene).get_root().render()
-
     out = Path(out)
-    files = {
+    if "png" in also and scene.url:
+        scene = replace(scene, picture=urljoin(scene.url, out.stem + PREVIEW))
+    page, cite_as = FlowMap(scene).get_root().render(), citation(scene)
+    files: dict[Path, str | bytes] = {
         out: page,
         out.with_suffix(".svg"): render_svg(scene, standalone=True),
-        out.with_suffix(".csv"): to_csv(flows),
-        out.with_suffix(".geojson"): to_geojson(flows, lines),
+        out.with_suffix(".csv"): to_csv(flows, cite_as),
+        out.with_suffix(".geojson"): to_geojson(flows, lines, cite_as),
         out.with_suffix(".embed.html"): embed_snippet(scene, out.name),
+        out.with_name(oembed_name(scene)): oembed(scene) if scene.url else "",
         out.with_suffix(".bib"): to_bibtex(sources),
     }
+    if "png" in also:
+        files |= {out.with_name(out.stem + end): p for end, p in render_pictures(scene).items()}
+    if "gpkg" in also:
+        files[out.with_suffix(".gpkg")] = to_geopackage(flows, lines, cite_as)
     written = {path: text for path, text in files.items() if text}
     _keep_input(source, written)
     return write_files(written)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import shapely
 
+from geo.citation import CODEBOOK
 from geo.places import display_name
 from geo.schemas import PEOPLE
 from geo.words import people_words, words
@@ -37,6 +38,8 @@ _LISTS = ("claim_ids", "listed_ids", "part_ids")
 #: A cell that starts with one of these is a formula to a spreadsheet.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 _DIGITS: Final = 5
+#: What GDAL writes for the time of the last change, which is no business of the reader's.
+_NO_DATE: Final = "1980-01-01T00:00:00.000Z"
 
 
 def flow_table(flows: pd.DataFrame) -> pd.DataFrame:
@@ -90,9 +93,19 @@ def plain_cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def to_csv(flows: pd.DataFrame) -> str:
-    """Write flows as CSV: UTF-8, LF, one heading line, formula-safe."""
+def to_csv(flows: pd.DataFrame, cite_as: str) -> str:
+    """Write flows as CSV: UTF-8, LF, one heading line, formula-safe.
+
+    Parameters
+    ----------
+    flows
+        Schema `geo.schemas.Flows`.
+    cite_as
+        Stands in the first row, with the codebook's version: once for the whole file.
+    """
     table = flow_table(flows)
+    rest = [""] * (len(table) - 1)
+    table = table.assign(cite_as=[cite_as, *rest], codebook=[CODEBOOK, *rest])
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.columns)
@@ -103,13 +116,15 @@ def to_csv(flows: pd.DataFrame) -> str:
     return out.getvalue()
 
 
-def to_geojson(flows: pd.DataFrame, lines: gpd.GeoDataFrame) -> str:
+def to_geojson(flows: pd.DataFrame, lines: gpd.GeoDataFrame, cite_as: str) -> str:
     """Write flows as GeoJSON, one feature each.
 
     Parameters
     ----------
     flows, lines
         Row by row the same flows.
+    cite_as
+        Stands beside the features, with the codebook's version.
 
     Returns
     -------
@@ -125,7 +140,44 @@ def to_geojson(flows: pd.DataFrame, lines: gpd.GeoDataFrame) -> str:
     written = shapely.to_geojson(shapes)
     rows = zip(table.to_dict("records"), written, strict=True)
     features = ",\n".join(_feature(row, geometry) for row, geometry in rows)
-    return f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'
+    about = json.dumps({"cite_as": cite_as, "codebook": CODEBOOK}, ensure_ascii=False)[1:-1]
+    return f'{{"type":"FeatureCollection",{about},"features":[\n{features}\n]}}\n'
+
+
+def to_geopackage(flows: pd.DataFrame, lines: gpd.GeoDataFrame, cite_as: str) -> bytes:
+    """Write flows as a GeoPackage for QGIS, through GDAL's own driver.
+
+    Parameters
+    ----------
+    flows, lines
+        Row by row the same flows.
+    cite_as
+        Becomes the description of the layer, with the codebook's version.
+
+    Returns
+    -------
+    content
+        One layer ``flows`` in EPSG:4326; the same flows give the same bytes.
+    """
+    # Only who asks for the file waits for GDAL.
+    import geopandas as gpd
+    import pyogrio
+
+    table = gpd.GeoDataFrame(flow_table(flows), geometry=lines.geometry.to_numpy(), crs="EPSG:4326")
+    out = io.BytesIO()
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _NO_DATE})
+    try:
+        pyogrio.write_dataframe(
+            table,
+            out,
+            layer="flows",
+            driver="GPKG",
+            geometry_type="Unknown",
+            layer_options={"DESCRIPTION": f"{cite_as} Codebook {CODEBOOK}.", "IDENTIFIER": "flows"},
+        )
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    return out.getvalue()
 
 
 def _feature(row: dict[Any, Any], geometry: str | None) -> str:

@@ -5,7 +5,7 @@ if ! command -v node >/dev/null 2>&1; then
   echo "Node is not installed: the JavaScript checks were left out."
   exit 0
 fi
-if [ ! -d node_modules/@biomejs ] || [ ! -d node_modules/typescript ]; then
+if [ ! -d node_modules/@biomejs ] || [ ! -d node_modules/html-validate ]; then
   npm install --silent --no-audit --no-fund --no-package-lock
 fi
 npx --no-install biome ci geo/render/assets tests/js

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ _SEPARATORS = (",", ";", "\t")
 _NOTHING_DRAWN = "Nothing was drawn."
 #: What a table is called in messages that came as a frame and has no file name.
 FRAME = "the DataFrame"
+#: Of the parts of a workbook together; a sheet of a hundred thousand rows has about 60 million.
+UNPACKED_MOST = 200_000_000
 _WANTED = "a CSV, XLSX or Parquet table"
 
 
@@ -97,6 +100,7 @@ def _as_text(column: pd.Series) -> list[str]:
 
 
 def _rows_of_workbook(path: Path) -> list[tuple[int, list[str]]]:
+    _refuse_bomb(path)
     kind, extra = ("XLSX", "xlsx") if path.suffix.lower() == ".xlsx" else ("Parquet", "parquet")
     try:
         if kind == "XLSX":
@@ -114,6 +118,18 @@ def _rows_of_workbook(path: Path) -> list[tuple[int, list[str]]]:
         raise refusal(
             path, f"no readable {kind} table", "a table", "Export it again, or as CSV UTF-8."
         ) from error
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Ask a workbook how large its parts are before any of them is unpacked."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        whole = sum(part.file_size for part in archive.infolist())
+    if whole > UNPACKED_MOST:
+        guidance = "Export the sheet as CSV UTF-8."
+        found = f"a workbook that unpacks to {whole:,} bytes"
+        raise refusal(path, found, f"at most {UNPACKED_MOST:,}", guidance)
 
 
 def read_table(path: Path | pd.DataFrame, *, encoding: str = "utf-8") -> RawTable:

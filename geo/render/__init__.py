@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from geo.render.embed import embed_snippet
+from geo.render.embed import embed_snippet, oembed, oembed_name
 from geo.render.folium_map import FlowMap
 from geo.render.layers import Areas, FlowLines
 from geo.render.page import render_page
 from geo.render.svg import render_svg
 
-__all__ = ["Areas", "FlowLines", "FlowMap", "embed_snippet", "render_page", "render_svg"]
+__all__ = [
+    "Areas",
+    "FlowLines",
+    "FlowMap",
+    "embed_snippet",
+    "oembed",
+    "oembed_name",
+    "render_page",
+    "render_svg",
+]

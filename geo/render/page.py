@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from geo.render.digest import BLANK, sealed
+from geo.render.embed import head_tags
 from geo.render.island import island
 from geo.render.leaflet import leaflet_script
 from geo.render.legend import render_legend
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from geo.scene.model import Scene, Source
+
+
+GENERATOR: Final = f"Labor Flow Map {version('labor-flow-map')}"
 
 
 def render_page(scene: Scene) -> str:
@@ -45,11 +51,15 @@ def render_page(scene: Scene) -> str:
     text = words(scene.lang)
     scripts = (leaflet_script(), linked_script())
     style = style_sheet(scene.style)
-    return _template().render(
+    page = _template().render(
         lang=scene.lang,
+        generator=GENERATOR,
+        digest=BLANK,
         policy=content_policy(scripts, style),
         title=clean(scene.title),
         subtitle=clean(scene.subtitle),
+        byline=clean(scene.byline),
+        head_tags=Markup(head_tags(scene)),  # noqa: S704  (escaped where it is made)
         text=text,
         still=Markup(render_svg(scene, standalone=False)),  # noqa: S704  (escaped where it is made)
         legend=Markup(render_legend(scene)),  # noqa: S704
@@ -63,6 +73,7 @@ def render_page(scene: Scene) -> str:
         style=Markup(style),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704
     )
+    return sealed(page)
 
 
 def content_policy(scripts: tuple[str, ...], style: str) -> str:

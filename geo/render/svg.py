@@ -73,6 +73,12 @@ def _count(drawn: list[Drawn], place: InsetPlace | None) -> int:
     return len(drawn) + (len(place.flows) if place else 0)
 
 
+def still_parts(scene: Scene) -> tuple[float, float, str, str]:
+    """Width, height, title with description, and shapes of the still map, for another frame."""
+    plane, head, body = _picture(scene)
+    return WIDTH, plane.height, head, body
+
+
 def _in_page(plane: Plane, head: str, body: str) -> str:
     return (
         f'<svg id="static-map" role="img" aria-labelledby="still-title still-desc"'

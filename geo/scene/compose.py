@@ -12,6 +12,7 @@ from geo.areas import choropleth_kind
 from geo.places import display_name
 from geo.reconcile import claim_standing
 from geo.reconcile.small_cells import hide_small_claims
+from geo.scene.annotations import compose_notes
 from geo.scene.base import build_base
 from geo.scene.ends import place_ends, place_records
 from geo.scene.fills import area_records
@@ -131,6 +132,10 @@ def compose(
         words={key: value for key, value in text.items() if key.startswith(_PAGE_WORDS)},
         style=setting.style,
         inset=_inset(records, place_list, setting),
+        byline=said(setting.options.byline, lang),
+        url=setting.options.url,
+        size=setting.options.size,
+        annotations=compose_notes(setting.options, setting.projection),
     )
 
 
@@ -329,8 +334,10 @@ def _credits(setting: _Setting) -> tuple[str, ...]:
     text, projection = setting.text, setting.projection
     equal_area = "Mercator" not in projection.name and projection.name[0].isupper()
     key = "credit_projection" if equal_area else "credit_projection_plain"
+    license_line = text["credit_license"].format(license=setting.options.license)
     lines = [
         said(setting.options.credit, setting.options.lang),
+        license_line if setting.options.license else "",
         text["credit_boundaries"],
         text["credit_places"],
         text[key].format(name=projection.name),

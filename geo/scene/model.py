@@ -256,6 +256,17 @@ class Legend:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A short text of the editor's beside a place, at map units ``x`` and ``y``."""
+
+    place: str
+    name: str
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Partner:
     """A country whose flows share one hue."""
 
@@ -275,7 +286,11 @@ class Inset:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """All that a page, a still map or a file beside them shows; compare two by `to_dict`."""
+    """All that a page, a still map or a file beside them shows; compare two by `to_dict`.
+
+    ``url`` is where the page will be public, ``picture`` where its still picture will be, ``size``
+    the frame that embeds it, in pixels; empty where the editor gave none.
+    """
 
     lang: str
     title: str
@@ -298,6 +313,11 @@ class Scene:
     words: dict[str, str]
     style: Style = field(default_factory=Style)
     inset: Inset | None = None
+    byline: str = ""
+    url: str = ""
+    picture: str = ""
+    size: tuple[int, int] | None = None
+    annotations: tuple[Note, ...] = ()
     format: str = FORMAT
 
 
@@ -323,7 +343,7 @@ def to_dict(scene: Scene) -> dict[str, Any]:
     data["inset"] = asdict(scene.inset) if scene.inset else None
     for name in ("projection", "legend", "style"):
         data[name] = asdict(data[name])
-    for name in ("sources", "partners", "areas"):
+    for name in ("sources", "partners", "areas", "annotations"):
         data[name] = [asdict(record) for record in data[name]]
     for name in ("places", "flows", "claims"):
         data[name] = [_trimmed(record) for record in data[name]]

@@ -81,7 +81,7 @@ def visit(browser: Browser) -> Open:
         where = browser.new_context(offline=True, **options)
 
         def route(request: Route) -> None:
-            url = request.request.url
+            url = request.request.url.partition("?")[0]
             if url in served:
                 body, headers = served[url]
                 request.fulfill(

@@ -31,8 +31,8 @@ test("a value with braces or dollar signs is put in as it stands", () => {
 });
 
 test("the height is told in each script's own words, and to pym.js only with its id", () => {
-  assert.equal(heightMessages(500, "", "x").length, 3);
+  assert.equal(heightMessages(500, "", "x").length, 4);
   const messages = heightMessages(500, "c1", "x");
   assert.deepEqual(messages[0], { "datawrapper-height": { c1: 500 } });
-  assert.equal(messages[3], "pymxPYMxc1xPYMxheightxPYMx500");
+  assert.equal(messages[4], "pymxPYMxc1xPYMxheightxPYMx500");
 });

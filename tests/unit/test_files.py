@@ -30,22 +30,22 @@ def flows() -> pd.DataFrame:
 
 
 def test_every_flow_is_one_feature_and_one_row(flows: pd.DataFrame) -> None:
-    features = json.loads(to_geojson(flows, shape_lines(flows)))["features"]
-    rows = list(csv.DictReader(io.StringIO(to_csv(flows))))
+    features = json.loads(to_geojson(flows, shape_lines(flows), "x"))["features"]
+    rows = list(csv.DictReader(io.StringIO(to_csv(flows, "x"))))
     ids = flows["flow_id"].to_list()
     assert [feature["properties"]["flow_id"] for feature in features] == ids
     assert [row["flow_id"] for row in rows] == ids
 
 
 def test_a_feature_has_a_line_only_if_its_flow_is_drawn(flows: pd.DataFrame) -> None:
-    features = json.loads(to_geojson(flows, shape_lines(flows)))["features"]
+    features = json.loads(to_geojson(flows, shape_lines(flows), "x"))["features"]
     for feature, form in zip(features, flows["form"], strict=True):
         assert (feature["geometry"] is not None) == (form in {"line", "count"})
 
 
 def test_unknown_figures_are_null_in_json_and_empty_in_csv(flows: pd.DataFrame) -> None:
-    features = json.loads(to_geojson(flows, shape_lines(flows)))["features"]
-    rows = csv.DictReader(io.StringIO(to_csv(flows)))
+    features = json.loads(to_geojson(flows, shape_lines(flows), "x"))["features"]
+    rows = csv.DictReader(io.StringIO(to_csv(flows, "x")))
     unknown = flows[["people_low", "people_best", "people_high"]].isna().all(axis=1)
     assert unknown.any()
     for feature, row, is_unknown in zip(features, rows, unknown, strict=True):

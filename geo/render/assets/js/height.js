@@ -12,6 +12,8 @@ export function heightMessages(height, id, src) {
     { "datawrapper-height": { [id || "laborflow"]: height } },
     { sentinel: "amp", type: "embed-size", height },
     { context: "iframe.resize", src, height },
+    // Embedly itself, and sites that followed its description, expect the text of that.
+    JSON.stringify({ context: "iframe.resize", src, height }),
   ];
   return id ? [...messages, `pymxPYMx${id}xPYMxheightxPYMx${height}`] : messages;
 }
@@ -34,7 +36,9 @@ export function tellHeight(element) {
   };
   new ResizeObserver(tell).observe(element);
   window.addEventListener("message", (event) => {
-    if (event.source !== window.parent || event.data !== "frames-init") return;
+    // Frames and pym.js ask in their own words; whoever asks gets one answer and no more.
+    const asked = event.data?.type === "frames-init" || event.data === "frames-init";
+    if (event.source !== window.parent || !asked) return;
     last = 0;
     tell();
   });

@@ -1,0 +1,135 @@
+"""Inside each host that resizes frames, the frame is as tall as the page, and then it is quiet."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geo.render.embed import KINDS, snippet_kind, snippets
+from geo.verify import page_scene
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PACKAGES = Path(__file__).resolve().parents[2] / "node_modules"
+HOSTS = ("pym", "frames", "datawrapper", "amp", "embedly")
+#: What AMP's runtime does with a frame that may be resized, from the description of its protocol.
+_AMP = """
+addEventListener("message", ({ data, source }) => {
+  const frame = document.querySelector("iframe");
+  if (source !== frame.contentWindow || data.sentinel !== "amp") return;
+  if (data.type === "embed-size") frame.style.height = `${data.height}px`;
+});
+"""
+
+
+def _script(name: str) -> str:
+    text = (PACKAGES / name).read_text(encoding="utf-8")
+    return f"<script>{text}</script>"
+
+
+def _article(snippet: str, script: str, width: int) -> str:
+    """A long page with the snippet in a column; it counts every message it hears."""
+    return f"""<!doctype html><html lang="en"><title>Article</title>
+    <style>body {{ margin: 0 }} #column {{ width: {width}px }} iframe {{ width: 100%; border: 0 }}
+    </style><script>heard = []; addEventListener("message", (e) => heard.push(e.data));</script>
+    <p>Text</p><div id="column">{snippet}</div>{script}"""
+
+
+def _host(host: str, bundled: Path, width: int = 800) -> str:
+    scene = page_scene(bundled, bundled.read_text(encoding="utf-8"))
+    made = {snippet_kind(name): text for name, text in snippets(scene, "map.html").items()}
+    if host == "amp":
+        # AMP's own element makes this iframe of what the snippet says.
+        frame = made["amp"].replace("<amp-iframe", "<iframe").replace("</amp-iframe>", "</iframe>")
+        return _article(frame, f"<script>{_AMP}</script>", width)
+    script = ""
+    if host == "pym":
+        script = _script("pym.js/dist/pym.v1.min.js")
+    if host == "frames":
+        script = _script("@newswire/frames/dist/frames.umd.js")
+        script += "<script>newswireFrames.autoInitFrames()</script>"
+    return _article(made[host], script, width)
+
+
+def _heights(page: Page) -> tuple[float, float]:
+    """How tall the frame is, and how tall what it shows."""
+    frame = page.locator("iframe").bounding_box()
+    assert frame
+    inner = page.frames[1].evaluate(
+        "() => document.getElementById('laborflow').getBoundingClientRect().height"
+    )
+    return frame["height"], inner
+
+
+def _fits(page: Page) -> None:
+    page.wait_for_timeout(500)
+    frame, inner = _heights(page)
+    assert abs(frame - inner) <= 1, (frame, inner)
+    assert inner > 300
+
+
+def _quiet(page: Page) -> None:
+    before = page.evaluate("() => heard.length")
+    page.wait_for_timeout(2000)
+    assert page.evaluate("() => heard.length") == before
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_frame_follows_the_page_and_then_nothing_is_said(
+    visit: Any, bundled: Path, host: str
+) -> None:
+    served = {
+        "article.html": (_host(host, bundled), {}),
+        "map.html": (bundled.read_text(encoding="utf-8"), {}),
+    }
+    with visit(served=served, ready=False) as seen:
+        page = seen.page
+        page.locator("iframe").scroll_into_view_if_needed()
+        page.wait_for_function("() => window.heard.length > 0")
+        sandbox = page.locator("iframe").get_attribute("sandbox")
+        assert sandbox == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+        assert page.frames[1].evaluate("() => window.origin") == "null"
+        _fits(page)
+        first = _heights(page)[0]
+        for summary in page.frames[1].locator("summary").all():
+            summary.click()
+        _fits(page)
+        assert _heights(page)[0] > first
+        page.evaluate("() => { document.getElementById('column').style.width = '320px' }")
+        _fits(page)
+        _quiet(page)
+        heard = page.evaluate("() => heard")
+    # No message says more than a height, and where the frame is, which the host knows.
+    for data in heard:
+        said = data if isinstance(data, str) else json.dumps(data)
+        assert len(said) < 300, said
+
+
+def test_a_frame_that_is_not_listened_to_does_not_grow(visit: Any, bundled: Path) -> None:
+    page_text = bundled.read_text(encoding="utf-8")
+    host = _article('<iframe src="map.html" height="500"></iframe>', "", 800)
+    served = {"article.html": (host, {}), "map.html": (page_text, {})}
+    with visit(served=served, ready=False) as seen:
+        seen.page.wait_for_function("() => window.heard.length > 0")
+        seen.page.wait_for_timeout(500)
+        _quiet(seen.page)
+
+
+def test_in_srcdoc_the_height_is_told_too(visit: Any, bundled: Path) -> None:
+    page_text = html.escape(bundled.read_text(encoding="utf-8"))
+    frame = f'<iframe srcdoc="{page_text}" sandbox="allow-scripts" height="500"></iframe>'
+    with visit(served={"a.html": (_article(frame, "", 800), {})}, ready=False) as seen:
+        seen.page.wait_for_function("() => window.heard.length >= 4")
+        heard = seen.page.evaluate("() => heard.find((data) => data.sentinel === 'amp').height")
+        assert abs(heard - _heights(seen.page)[1]) <= 1
+
+
+def test_there_is_a_snippet_for_every_host() -> None:
+    assert {*HOSTS, "iframe", "figure", "oembed", "head"} == set(KINDS)
