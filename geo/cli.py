@@ -161,12 +161,14 @@ def _told(work: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
 @_column_option
 @_encoding_option
 @_thousands_option
+@click.option("--publish", is_flag=True, help="Also list what to look at before publication.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def check(
     source: Path | None,
     columns: dict[str, str],
     encoding: str,
     thousands: str,
+    publish: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Say what SOURCE holds, which claims count and which do not, and what is wrong."""
@@ -176,6 +178,7 @@ def check(
             columns=columns or None,
             encoding=encoding,
             thousands=thousands,
+            publish=publish,
         )
     except GeoError as error:
         _stop(error)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from geo.claims import Reading, heading_names, read_claims
 from geo.errors import Gathering, Problem
 from geo.places import resolve, unresolved_problems
+from geo.publish import publish_findings
 from geo.reconcile import claim_standing
 from geo.scene import read_options
 from geo.words import words
@@ -46,6 +47,8 @@ class Diagnosis:
         What keeps the file from being drawn, with the way out.
     warnings
         What an editor should know though the map is right.
+    publish
+        What to look at before publication, None where that was not asked for.
     """
 
     claims: int
@@ -54,10 +57,14 @@ class Diagnosis:
     uncounted: list[dict[str, str]]
     problems: list[Problem]
     warnings: list[str]
+    publish: list[dict[str, str]] | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
-        return asdict(self)
+        found = asdict(self)
+        if self.publish is None:
+            del found["publish"]
+        return found
 
     def lines(self) -> list[str]:
         """Sentences for a terminal."""
@@ -67,15 +74,22 @@ class Diagnosis:
             *read,
             *(f"not counted: {row['claim_id']}: {row['why']}" for row in self.uncounted),
             *(f"warning: {warning}" for warning in self.warnings),
+            *(
+                f"before publication: {row['claim_id']}: {row['what']}: {row['found']}."
+                f" {row['guidance']}"
+                for row in self.publish or ()
+            ),
             *(str(problem) for problem in self.problems),
         ]
 
 
-def diagnose(path: Path, **reading: Unpack[Reading]) -> Diagnosis:
+def diagnose(path: Path, *, publish: bool = False, **reading: Unpack[Reading]) -> Diagnosis:
     """Read a file of claims as `geo.draw` would and say how each claim stands.
 
     Parameters
     ----------
+    publish
+        Also look for what an editor should see before publication.
     path, **reading
         As for `geo.read_claims`: ``columns``, ``encoding``, ``thousands``.
 
@@ -115,6 +129,7 @@ def diagnose(path: Path, **reading: Unpack[Reading]) -> Diagnosis:
         uncounted=sorted(uncounted, key=lambda row: row["claim_id"]),
         problems=problems,
         warnings=_warnings(resolved, standing),
+        publish=publish_findings(resolved) if publish else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -38,6 +39,13 @@ _USUAL = {
 _SYNONYMS = {word: name for name, words in _USUAL.items() for word in words}
 #: What a user may write on the left of ``--columns``.
 _SHORT = {"origin": "origin_name", "dest": "dest_name", "people": "people_best"}
+#: Where a source lives and who it is are nobody's business, whatever the spreadsheet says.
+_PERSON = re.compile(
+    r"(?:source|witness|informant|interviewee|respondent|speaker|contact|worker)s?_(?:town|city|"
+    r"village|county|province|home|hometown|address|location|residence|phone|telephone|mobile|"
+    r"e?mail|wechat|name|real_name|sex|gender|age|birth(?:day|date|_date|_year)?|job|occupation|"
+    r"profession|ethnicity|ethnic_group|nationality|family|passport|id_number|details?)"
+)
 _ENDS = (("origin_name", "origin_id"), ("dest_name", "dest_id"))
 _FIGURES = ("people_low", "people_best", "people_high")
 
@@ -57,6 +65,11 @@ def _understood(heading: str, headings: set[str]) -> str | None:
     if word == "target":
         return "dest_name"
     return _SYNONYMS.get(word)
+
+
+def is_of_a_person(heading: str) -> bool:
+    """Tell whether a column describes the person behind a report: such a column is never read."""
+    return _PERSON.fullmatch(_plain(heading)) is not None
 
 
 def _mapped(columns: Mapping[str, str], headings: Sequence[str], file: str) -> dict[int, str]:
@@ -145,6 +158,8 @@ def read_headings(
     for position, heading in enumerate(headings):
         name = _understood(heading, known)
         if position in names or (columns and (name is None or name in taken)):
+            continue
+        if is_of_a_person(heading):
             continue
         if name is None:
             unknown.append(_slip(file, heading))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,6 +27,12 @@ from geo.schemas import (
     Sources,
 )
 
+#: An anonymous person has a letter, and nothing else.
+_PERSON = re.compile(
+    r"(?i:(?:an? )?(?:anonymous|unnamed) (?:sources?|persons?|witness(?:es)?|workers?|officials?))"
+    r"(?: [A-Z](?:(?:, | and )[A-Z])*(?!\w))?"
+)
+_RELAYED = re.compile(r"relayed by [^,;()]+")
 _RELATION_COLUMNS = ("claim_id", "relation", "other_id")
 
 
@@ -205,6 +212,7 @@ def _claims(
         frame[name] = frame[name].str.replace(r"^([0-9]+)\.0$", r"\1", regex=True)
         if thousands:
             frame[name] = [_ungrouped(cell, thousands) for cell in frame[name]]
+    frame["attributed_to"] = frame["attributed_to"].map(without_details)
     frame["kind"] = frame["kind"].replace("", "unspecified")
     frame["status"] = frame["status"].replace("", "reported")
     # A problem is told under the heading that stands in the file.
@@ -218,6 +226,23 @@ def _claims(
         digits = frame[name].where(frame[name].str.fullmatch(r"[0-9]{1,15}"))
         frame[name] = pd.to_numeric(digits).astype("Int64")
     return frame, problems
+
+
+def without_details(said: str) -> str:
+    """Take out of who said it what describes an anonymous person.
+
+    Examples
+    --------
+    >>> without_details("anonymous source A, a trader of 43 in Hyesan")
+    'anonymous source A'
+    >>> without_details("anonymous source A, relayed by Radio Free Asia")
+    'anonymous source A, relayed by Radio Free Asia'
+    """
+    person = _PERSON.match(said)
+    if person is None:
+        return said
+    relayed = _RELAYED.search(said)
+    return person[0].strip() + (f", {relayed[0]}" if relayed else "")
 
 
 def _ungrouped(cell: str, sign: str) -> str:
