@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 #: Bytes that all paths of the ground may take in a page.
-OUTLINE_BYTES: Final = 30_000
+OUTLINE_BYTES: Final = 26_000
 _LINES: Final = ("province", "country", "disputed")
 #: Measured on the bundled map: an arc's point is written up to twice, as fill and as line.
 _BYTES_A_POINT: Final = 7.0

@@ -43,7 +43,7 @@ def style_sheet(style: Style) -> str:
     chosen = "".join(f"--{name}:{color};" for name, color in _chosen(style))
     light = "@media (prefers-color-scheme:light) and (forced-colors:none)"
     own = f"{light}{{#laborflow{{{chosen}}}}}\n" if chosen else ""
-    return leaflet_style() + "".join(map(_lean, sheets)) + own
+    return "".join(map(_lean, (leaflet_style(), *sheets))) + own
 
 
 def _chosen(style: Style) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ _WORLD_DEGREES: Final = 150.0
 _SMALLEST_DEGREES: Final = 3.0
 _MARGIN: Final = 0.12
 _CLEAR_GAIN: Final = 20.0
+_PACIFIC_DEGREES: Final = 250.0
 
 
 def view_of(points: NDArray[np.float64]) -> Box:
@@ -46,8 +47,8 @@ def view_of(points: NDArray[np.float64]) -> Box:
     x, y = (west + east) / 2, (south + north) / 2
     half_x, half_y = width * (0.5 + _MARGIN), height * (0.5 + _MARGIN)
     if width > _WORLD_DEGREES:
-        # A whole world is cut where fewest of its lines run.
-        middle = 150.0 if east > 180.0 else 0.0
+        # Most worlds are cut at 180°; one around the Pacific is not.
+        middle = 150.0 if east > 180.0 and width < _PACIFIC_DEGREES else 0.0
         low, high = max(y - half_y, -60.0), min(y + half_y, 84.0)
         return middle - 180.0, low, middle + 180.0, high
     low, high = max(y - half_y, -85.0), min(y + half_y, 85.0)

@@ -281,6 +281,12 @@ def test_points_of_one_side_are_framed_as_ever() -> None:
     assert (west, east) == (-180.0, 180.0)
 
 
+def test_a_world_with_places_everywhere_is_cut_at_the_dateline() -> None:
+    everywhere = np.array([[lon, 10.0] for lon in (*range(-120, 180, 10), 178.0, -172.0)])
+    west, _, east, _ = view_of(everywhere)
+    assert (west, east) == (-180.0, 180.0)
+
+
 def test_a_world_of_the_pacific_is_cut_in_the_atlantic() -> None:
     west, _, east, _ = view_of(np.array([[115.0, 0.0], [179.0, -18.0], [-80.0, 5.0]]))
     assert (west, east) == (-30.0, 330.0)

@@ -129,7 +129,8 @@ export function paintLabels(ctx, labels, fonts, style) {
     for (const line of label.lines) {
       y += line.size + 1;
       ctx.font = `${line.italic ? "italic " : ""}${line.weight} ${line.size}px ${fonts}`;
-      if ("letterSpacing" in ctx) ctx.letterSpacing = label.spaced ? SPACING : "0px";
+      if ("letterSpacing" in ctx)
+        ctx.letterSpacing = label.spaced && line === label.lines[0] ? SPACING : "0px";
       ctx.strokeStyle = halo;
       ctx.lineWidth = 3.4;
       ctx.strokeText(line.text, label.x, y - 2);
