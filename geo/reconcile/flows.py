@@ -11,7 +11,7 @@ from geo.errors import ReconcileError
 from geo.periods import parse_period
 from geo.reconcile.small_cells import hide_small_flows
 from geo.reconcile.standing import claim_standing
-from geo.schemas import FLOW_COLUMNS, PEOPLE, STATUSES, Flows
+from geo.schemas import FLOW_COLUMNS, PEOPLE, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -77,7 +77,7 @@ def reconcile(
         if flows.empty:
             msg = f"no claim of the kinds {', '.join(kinds)}. Choose others, or none for all."
             raise ReconcileError(msg)
-    return Flows.validate(hide_small_flows(flows))
+    return hide_small_flows(flows)
 
 
 def _flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
