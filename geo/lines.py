@@ -105,7 +105,10 @@ def _ends(drawn: pd.DataFrame) -> pd.DataFrame:
         at = table.index.get_indexer(drawn[f"{side}_id"])
         found[f"{side}_symbol"] = table["level"].map(_symbol).to_numpy()[at]
         found[f"{side}_point_id"] = drawn[f"{side}_id"]
-        found[f"{side}_lon"], found[f"{side}_lat"] = table["lon"].to_numpy()[at], table["lat"].to_numpy()[at]
+        found[f"{side}_lon"], found[f"{side}_lat"] = (
+            table["lon"].to_numpy()[at],
+            table["lat"].to_numpy()[at],
+        )
     # Ends of which only the country is known are few, and each pair of them is looked at.
     wide = found[["origin_symbol", "dest_symbol"]].eq("ring").any(axis=1)
     if wide.any():
@@ -176,12 +179,13 @@ def _paths(
     line = np.repeat(np.arange(len(start)), pieces + 1)
     step = np.arange(len(line)) - np.repeat(np.cumsum(pieces + 1) - pieces - 1, pieces + 1)
     points = _between(start, end, line, step / pieces[line])
-    # Nearly opposite points have many ways that are nearly as short: these few need the ellipsoid's.
+    # Nearly opposite points have many ways that are nearly as short: these need the ellipsoid's.
     far = (length_km > _OPPOSITE_KM)[line]
     if far.any():
         azimuth, meters = (np.asarray(azimuths[i])[line[far]] for i in (0, 2))
         share = step[far] / pieces[line[far]]
-        lon, lat, _ = _GEOD.fwd(*start[line[far]].T, azimuth, meters * share)
+        lon, lat = start[line[far], 0], start[line[far], 1]
+        lon, lat, _ = _GEOD.fwd(lon, lat, azimuth, meters * share)
         points[far] = np.column_stack([lon, lat])
     points = points.round(DIGITS)
     first, last = np.flatnonzero(step == 0), np.flatnonzero(step == pieces[line])
@@ -215,8 +219,9 @@ def _pieces(
     bend[peaks] = np.maximum(bend, np.sqrt(1.0 - across**2) / across)[peaks]
     allowed_km = LEAVE_SHARE / _SLANT * length_km
     step_km = np.sqrt(8.0 * _RADIUS_KM * allowed_km / np.maximum(bend, 1e-9))
-    pieces = np.ceil(length_km / np.maximum(step_km, 1e-9))
-    return np.clip(pieces, 1, PIECES_MAX).astype(np.int64)
+    pieces = np.clip(np.ceil(length_km / np.maximum(step_km, 1e-9)), 1, PIECES_MAX)
+    whole: NDArray[np.int64] = pieces.astype(np.int64)
+    return whole
 
 
 def _between(
@@ -254,7 +259,7 @@ def _cut(points: NDArray[np.float64], line: NDArray[np.int64]) -> NDArray[np.obj
     starts[jumps + 2 * np.arange(len(jumps)) + 2] = True
     parts = shapely.linestrings(points, indices=np.cumsum(starts) - 1)
     owner = line[starts]
-    lines = parts[np.diff(owner, prepend=-1) != 0]
+    lines: NDArray[np.object_] = parts[np.diff(owner, prepend=-1) != 0]
     several = np.isin(owner, owner[1:][np.diff(owner) == 0])
     numbers, index = np.unique(owner[several], return_inverse=True)
     if len(numbers):

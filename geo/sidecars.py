@@ -150,5 +150,8 @@ def _values(column: pd.Series[Any]) -> list[str]:
         return _numbers(column, "null")
     cells = column.tolist()
     if column.name in _LISTS:
-        return [f"[{','.join(encode_basestring(i) for i in c.split(';'))}]" if c else "[]" for c in cells]
+        return [
+            f"[{','.join(encode_basestring(i) for i in c.split(';'))}]" if c else "[]"
+            for c in cells
+        ]
     return [encode_basestring(cell) for cell in cells]

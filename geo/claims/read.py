@@ -223,7 +223,7 @@ def _whole(frame: pd.DataFrame) -> pd.DataFrame:
     no_text = pd.Series("", index=frame.index, dtype="str")
     no_figure = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     columns = {
-        name: frame[name] if name in frame else no_figure if name in PEOPLE else no_text
+        name: frame.get(name, no_figure if name in PEOPLE else no_text)
         for name in (*CLAIM_FILE_COLUMNS, "file", "row")
     }
     return pd.DataFrame(columns)

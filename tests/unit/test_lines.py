@@ -124,7 +124,9 @@ def test_a_line_keeps_to_the_geodesic_and_its_length_is_geodesic(origin: str, de
 
 
 @given(st.floats(-179.9, 179.9), st.floats(-80, 80), st.floats(-179.9, 179.9), st.floats(-80, 80))
-def test_no_part_of_a_line_runs_the_long_way_round(x1: float, y1: float, x2: float, y2: float) -> None:
+def test_no_part_of_a_line_runs_the_long_way_round(
+    x1: float, y1: float, x2: float, y2: float
+) -> None:
     geometry, _ = _paths(np.array([[x1, y1]]), np.array([[x2, y2]]))
     if geometry[0] is not None:
         for part in shapely.get_parts(geometry[0]):
