@@ -53,7 +53,7 @@ def choropleth_kind(flows: pd.DataFrame) -> str:
         ``dispatch`` if there is any, else the first of the movements that is there, else
         ``stock``.
     """
-    there = set(flows.loc[flows["form"].isin(["line", "area"]), "kind"])
+    there = set(flows.loc[flows["form"].isin(["line", "area"]), "kind"].unique())
     return next(
         (kind for kind in ("dispatch", "unspecified", *MOVEMENTS) if kind in there), "stock"
     )
@@ -116,7 +116,7 @@ def _suitable_level(counted: pd.DataFrame) -> str:
     if len(counted) == 0:
         return "adm1"
     nearer = (counted["level"] != _COUNTRY).any()
-    lon = lookup(sorted(set(counted["area_id"])))["lon"]
+    lon = lookup(sorted(counted["area_id"].unique()))["lon"]
     few = counted["country"].nunique() <= COUNTRIES_MAX and lon.max() - lon.min() < SPAN_MAX
     return "adm1" if nearer and few else _COUNTRY
 
@@ -170,12 +170,14 @@ def area_of(ids: pd.Series[str]) -> dict[str, list[str]]:
     columns
         ``area_id``, ``level`` (``adm1`` or ``country``) and ``country``, in the order of ``ids``.
     """
-    if ids.empty:
-        return {"area_id": [], "level": [], "country": []}
-    places = lookup(sorted(set(ids)))
-    near = {row.Index: (*_area(row), row.country) for row in places.itertuples()}
-    area_ids, levels, countries = zip(*(near[place] for place in ids.tolist()), strict=True)
-    return {"area_id": list(area_ids), "level": list(levels), "country": list(countries)}
+    places = lookup(sorted(ids.unique()))
+    near = [(*_area(row), row.country) for row in places.itertuples()]
+    columns = zip(*near, strict=True) if near else [(), (), ()]
+    at = places.index.get_indexer(ids)
+    return {
+        name: np.array(column, dtype=object)[at].tolist()
+        for name, column in zip(("area_id", "level", "country"), columns, strict=True)
+    }
 
 
 def _area(row: Any) -> tuple[str, str]:

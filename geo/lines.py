@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from pyproj import Geod, Transformer
+from pyproj import Geod
 
 from geo.places import lookup
 from geo.places.boundaries import country_shape
@@ -17,9 +17,12 @@ from geo.places.boundaries import country_shape
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: No two vertices of a line lie further apart, in kilometers.
-VERTEX_KM: Final = 100.0
-VERTICES_MAX: Final = 200
+#: Between two vertices a line leaves the geodesic by at most this share of its length: a pixel or
+#: two on a screen that shows the whole line.
+LEAVE_SHARE: Final = 2e-3
+PIECES_MAX: Final = 200
+#: Places of decimals of a vertex, in degrees: about a meter.
+DIGITS: Final = 5
 LINE_COLUMNS: Final = (
     "flow_id",
     "origin_symbol",
@@ -34,6 +37,12 @@ LINE_COLUMNS: Final = (
     "geometry",
 )
 _GEOD = Geod(ellps="WGS84")
+_RADIUS_KM: Final = 6371.0
+#: Polar by equatorial radius.
+_SQUASH: Final = 1.0 - _GEOD.f
+#: How much more than a parallel a straight line in degrees bends at most, where measured.
+_SLANT: Final = 1.6
+_OPPOSITE_KM: Final = 12_000.0
 _DRAWN = ("line", "count")
 
 
@@ -59,7 +68,8 @@ def shape_lines(flows: pd.DataFrame) -> gpd.GeoDataFrame:
 
     Notes
     -----
-    Geodesic on WGS 84 through `pyproj.Geod`, vertices at most 100 km apart.
+    Lengths are geodesic on WGS 84 through `pyproj.Geod`; between its ends a line has as many
+    vertices as it needs to stay within `LEAVE_SHARE` of its length from the geodesic.
     Source: Karney (2013), https://doi.org/10.1007/s00190-012-0578-z . Codebook, rule 6, for ends
     of which only the country is known.
 
@@ -86,18 +96,30 @@ def shape_lines(flows: pd.DataFrame) -> gpd.GeoDataFrame:
 
 def _ends(drawn: pd.DataFrame) -> pd.DataFrame:
     """Where each drawn line starts and stops, and what these points stand for."""
-    pairs = drawn[["origin_id", "dest_id", "anchor_id"]].drop_duplicates()
-    ids = {place for name in pairs for place in pairs[name]} - {""}
-    table = lookup(sorted(ids))[["level", "lon", "lat"]]
-    places = dict(zip(table.index, table.itertuples(index=False, name=None), strict=True))
-    rows = [_pair_ends(pair, places) for pair in pairs.itertuples(index=False, name=None)]
     names = [name for name in LINE_COLUMNS if name.startswith(("origin_", "dest_"))]
-    found = pd.DataFrame(rows, columns=names, index=pairs.index)
-    keyed = pairs.join(found)
-    merged = drawn[["origin_id", "dest_id", "anchor_id"]].merge(
-        keyed, on=["origin_id", "dest_id", "anchor_id"], how="left"
-    )
-    return merged[names].set_index(drawn.index)
+    columns = ["origin_id", "dest_id", "anchor_id"]
+    ids = sorted({place for name in columns for place in drawn[name].unique()} - {""})
+    table = lookup(ids)[["level", "lon", "lat"]]
+    found = pd.DataFrame(index=drawn.index)
+    for side in ("origin", "dest"):
+        at = table.index.get_indexer(drawn[f"{side}_id"])
+        found[f"{side}_symbol"] = table["level"].map(_symbol).to_numpy()[at]
+        found[f"{side}_point_id"] = drawn[f"{side}_id"]
+        found[f"{side}_lon"], found[f"{side}_lat"] = (
+            table["lon"].to_numpy()[at],
+            table["lat"].to_numpy()[at],
+        )
+    # Ends of which only the country is known are few, and each pair of them is looked at.
+    wide = found[["origin_symbol", "dest_symbol"]].eq("ring").any(axis=1)
+    if wide.any():
+        places = dict(zip(table.index, table.itertuples(index=False, name=None), strict=True))
+        rows = drawn.loc[wide, columns].itertuples(index=False, name=None)
+        known = {row: _pair_ends(row, places) for row in set(rows)}
+        rows = drawn.loc[wide, columns].itertuples(index=False, name=None)
+        found.loc[wide, names] = pd.DataFrame(
+            [known[row] for row in rows], columns=names, index=drawn.index[wide]
+        )
+    return found[names]
 
 
 def _pair_ends(
@@ -126,56 +148,120 @@ def _symbol(level: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _facing_border(country: str, toward: tuple[float, float]) -> tuple[float, float]:
-    """The point of a country nearest to a place, in geodesic distance from that place."""
-    plane = f"+proj=aeqd +lon_0={toward[0]} +lat_0={toward[1]} +datum=WGS84"
-    there = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
+    """The point of a country's outline nearest to a place."""
     outline = shapely.get_coordinates(country_shape(country))
-    x, y = there.transform(outline[:, 0], outline[:, 1])
-    nearest = int(np.argmin(np.hypot(x, y)))
+    # The nearest through the globe is the nearest over it.
+    away = _on_globe(outline) - _on_globe(np.array([toward]))
+    nearest = int(np.argmin((away**2).sum(axis=1)))
     return float(outline[nearest, 0]), float(outline[nearest, 1])
+
+
+def _on_globe(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Unit vectors, (n, 3), to points on WGS 84 given as longitude and latitude."""
+    lon, lat = np.radians(points[:, 0]), np.radians(points[:, 1])
+    lat = np.arctan(_SQUASH * np.tan(lat))
+    flat = np.cos(lat)
+    vectors: NDArray[np.float64] = np.column_stack(
+        [flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)]
+    )
+    return vectors
 
 
 def _paths(
     start: NDArray[np.float64], end: NDArray[np.float64]
-) -> tuple[list[shapely.Geometry | None], NDArray[np.float64]]:
-    """Geodesics between points given as (n, 2) longitude and latitude; lengths in km."""
+) -> tuple[NDArray[np.object_], NDArray[np.float64]]:
+    """Shortest paths between points given as (n, 2) longitude and latitude; lengths in km."""
     if not len(start):
-        return [], np.empty(0)
-    azimuth, _, meters = _GEOD.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
-    length_km = np.asarray(meters) / 1000.0
-    pieces = np.clip(np.ceil(length_km / VERTEX_KM), 1, VERTICES_MAX).astype(int)
+        return np.empty(0, dtype=object), np.empty(0)
+    azimuths = _GEOD.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
+    length_km = np.asarray(azimuths[2]) / 1000.0
+    pieces = _pieces(start, end, np.radians(azimuths[:2]), length_km)
     line = np.repeat(np.arange(len(start)), pieces + 1)
     step = np.arange(len(line)) - np.repeat(np.cumsum(pieces + 1) - pieces - 1, pieces + 1)
-    share = step / pieces[line]
-    lon, lat, _ = _GEOD.fwd(
-        start[line, 0], start[line, 1], np.asarray(azimuth)[line], meters[line] * share
-    )
-    points = np.column_stack([lon, lat])
-    first, last = step == 0, step == pieces[line]
+    points = _between(start, end, line, step / pieces[line])
+    # Nearly opposite points have many ways that are nearly as short: these need the ellipsoid's.
+    far = (length_km > _OPPOSITE_KM)[line]
+    if far.any():
+        azimuth, meters = (np.asarray(azimuths[i])[line[far]] for i in (0, 2))
+        share = step[far] / pieces[line[far]]
+        lon, lat = start[line[far], 0], start[line[far], 1]
+        lon, lat, _ = _GEOD.fwd(lon, lat, azimuth, meters * share)
+        points[far] = np.column_stack([lon, lat])
+    points = points.round(DIGITS)
+    first, last = np.flatnonzero(step == 0), np.flatnonzero(step == pieces[line])
     points[first], points[last] = start, end
-    lines = shapely.linestrings(points, indices=line)
-    jumps = np.zeros(len(start), dtype=bool)
-    jump = np.abs(np.diff(points[:, 0])) > 180.0
-    jumps[line[1:][jump & (line[1:] == line[:-1])]] = True
-    lines[jumps] = [_cut(path) for path in lines[jumps]]
+    # A place on 180° itself lies on the side that its line comes from.
+    for ends, inner in ((first, first + 1), (last, last - 1)):
+        on = np.abs(points[ends, 0]) == 180.0
+        points[ends[on], 0] = np.copysign(180.0, points[inner[on], 0])
+    lines = _cut(points, line)
     lines[length_km == 0.0] = None
-    return list(lines), np.round(length_km, 3)
+    return lines, np.round(length_km, 3)
 
 
-def _cut(path: shapely.LineString) -> shapely.Geometry:
-    """Cut one line where it crosses 180°."""
-    # Only the few maps that reach the dateline need the library, and it is handed only the one
-    # segment that crosses: vertices lie so near each other that a straight one may stand for it.
-    import antimeridian
+def _pieces(
+    start: NDArray[np.float64],
+    end: NDArray[np.float64],
+    azimuths: NDArray[np.float64],
+    length_km: NDArray[np.float64],
+) -> NDArray[np.int64]:
+    """How many straight steps each line needs.
 
-    points = shapely.get_coordinates(path)
-    jumps = np.flatnonzero(np.abs(np.diff(points[:, 0])) > 180.0)
-    pieces, first = [], 0
-    for jump in jumps.tolist():
-        segment = shapely.LineString(points[jump : jump + 2])
-        halves = shapely.get_parts(antimeridian.fix_line_string(segment, great_circle=False))
-        before, after = (shapely.get_coordinates(half) for half in halves)
-        pieces.append([*points[first:jump], *before])
-        points[jump], first = after[0], jump
-    pieces.append(points[first:])
-    return shapely.MultiLineString([shapely.LineString(piece) for piece in pieces])
+    Straight on a map of degrees curves over the globe as a parallel does, by tan(latitude) across
+    the meridians and somewhat more where it slants; a step of s kilometers then leaves the geodesic
+    by s² tan(latitude) / 8R.
+    """
+    lat = np.radians(np.stack([start[:, 1], end[:, 1]]))
+    bend = np.abs(np.tan(lat) * np.sin(azimuths)).max(axis=0)
+    # A line that heads poleward at both ends passes its highest latitude between them (Clairaut).
+    across = np.clip(np.abs(np.sin(azimuths[0])) * np.cos(lat[0]), 1e-6, 1.0)
+    peaks = np.cos(azimuths[0]) * np.cos(azimuths[1]) > 0
+    bend[peaks] = np.maximum(bend, np.sqrt(1.0 - across**2) / across)[peaks]
+    allowed_km = LEAVE_SHARE / _SLANT * length_km
+    step_km = np.sqrt(8.0 * _RADIUS_KM * allowed_km / np.maximum(bend, 1e-9))
+    pieces = np.clip(np.ceil(length_km / np.maximum(step_km, 1e-9)), 1, PIECES_MAX)
+    whole: NDArray[np.int64] = pieces.astype(np.int64)
+    return whole
+
+
+def _between(
+    start: NDArray[np.float64],
+    end: NDArray[np.float64],
+    line: NDArray[np.int64],
+    share: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Points on the great circles of the sphere that WGS 84 is squashed from."""
+    a, b = _on_globe(start), _on_globe(end)
+    angle = 2.0 * np.arcsin(np.clip(np.linalg.norm(a - b, axis=1) / 2.0, 0.0, 1.0))
+    # Along the circle: the first point, and a unit vector square to it.
+    square = b - np.cos(angle)[:, None] * a
+    square /= np.maximum(np.linalg.norm(square, axis=1), 1e-12)[:, None]
+    turned = share * angle[line]
+    cos, sin = np.cos(turned), np.sin(turned)
+    x, y, z = (cos * a[line, i] + sin * square[line, i] for i in range(3))
+    lat = np.arctan2(z, _SQUASH * np.sqrt(x * x + y * y))
+    points: NDArray[np.float64] = np.degrees(np.column_stack([np.arctan2(y, x), lat]))
+    return points
+
+
+def _cut(points: NDArray[np.float64], line: NDArray[np.int64]) -> NDArray[np.object_]:
+    """Lines of consecutive points, cut where a step crosses 180°."""
+    jumps = np.flatnonzero((np.abs(np.diff(points[:, 0])) > 180.0) & (np.diff(line) == 0))
+    side = np.copysign(1.0, points[jumps, 0])
+    before, after = points[jumps], points[jumps + 1]
+    share = (180.0 * side - before[:, 0]) / (after[:, 0] + 360.0 * side - before[:, 0])
+    lat = (before[:, 1] + share * (after[:, 1] - before[:, 1])).round(DIGITS)
+    edges = np.stack([180.0 * side, lat, -180.0 * side, lat], axis=1).reshape(-1, 2)
+    points = np.insert(points, np.repeat(jumps + 1, 2), edges, axis=0)
+    line = np.insert(line, np.repeat(jumps + 1, 2), np.repeat(line[jumps], 2))
+    starts = np.diff(line, prepend=-1) != 0
+    # Of the two points put in at a cut the second starts the next part.
+    starts[jumps + 2 * np.arange(len(jumps)) + 2] = True
+    parts = shapely.linestrings(points, indices=np.cumsum(starts) - 1)
+    owner = line[starts]
+    lines: NDArray[np.object_] = parts[np.diff(owner, prepend=-1) != 0]
+    several = np.isin(owner, owner[1:][np.diff(owner) == 0])
+    numbers, index = np.unique(owner[several], return_inverse=True)
+    if len(numbers):
+        lines[numbers] = shapely.multilinestrings(parts[several], indices=index)
+    return lines

@@ -22,9 +22,6 @@ from geo.schemas import (
     PEOPLE,
     RELATIONS,
     SOURCE_COLUMNS,
-    Claims,
-    Relations,
-    Sources,
 )
 
 #: An anonymous person has a letter, and nothing else.
@@ -33,6 +30,7 @@ _PERSON = re.compile(
     r"(?: [A-Z](?:(?:, | and )[A-Z])*(?!\w))?"
 )
 _RELAYED = re.compile(r"relayed by [^,;()]+")
+_UNKNOWN = pd.NA
 _RELATION_COLUMNS = ("claim_id", "relation", "other_id")
 
 
@@ -156,7 +154,7 @@ def read_sources(path: str | Path | pd.DataFrame, *, encoding: str = "utf-8") ->
     if problems:
         raise ClaimsError(tuple(problems))
     frame = frame.reindex(columns=list(SOURCE_COLUMNS), fill_value="")
-    return Sources.validate(frame.sort_values("source_id", ignore_index=True))
+    return frame.sort_values("source_id", ignore_index=True)
 
 
 def _folder(path: str | Path | pd.DataFrame) -> Path | None:
@@ -206,15 +204,17 @@ def _claims(
             "Check that the rows were saved. Nothing was drawn.",
         )
         raise ClaimsError((problem,))
-    frame = frame.reindex(columns=[*CLAIM_FILE_COLUMNS, "file", "row"], fill_value="")
-    for name in PEOPLE:
+    figures = [name for name in PEOPLE if name in frame]
+    for name in figures:
         # A column with an empty cell is written as 1200.0 by spreadsheets' and pandas' exports.
-        frame[name] = frame[name].str.replace(r"^([0-9]+)\.0$", r"\1", regex=True)
+        if frame[name].str.contains(".", regex=False).any():
+            frame[name] = frame[name].str.replace(r"^([0-9]+)\.0$", r"\1", regex=True)
         if thousands:
             frame[name] = [_ungrouped(cell, thousands) for cell in frame[name]]
-    frame["attributed_to"] = frame["attributed_to"].map(without_details)
-    frame["kind"] = frame["kind"].replace("", "unspecified")
-    frame["status"] = frame["status"].replace("", "reported")
+    if "attributed_to" in frame:
+        frame["attributed_to"] = frame["attributed_to"].map(without_details)
+    for name, usual in (("kind", "unspecified"), ("status", "reported")):
+        frame[name] = frame[name].replace("", usual) if name in frame else usual
     # A problem is told under the heading that stands in the file.
     headed = {name: table.headings[position] for position, name in names.items()}
     problems = [
@@ -222,10 +222,26 @@ def _claims(
         for problem in check_claims(frame)
     ]
     frame["claim_id"] = _claim_ids(frame)
-    for name in PEOPLE:
-        digits = frame[name].where(frame[name].str.fullmatch(r"[0-9]{1,15}"))
-        frame[name] = pd.to_numeric(digits).astype("Int64")
-    return frame, problems
+    for name in figures:
+        frame[name] = _numbers(frame[name])
+    return _whole(frame), problems
+
+
+def _whole(frame: pd.DataFrame) -> pd.DataFrame:
+    """All columns of a claim; those that the file lacks are empty."""
+    no_text = pd.Series("", index=frame.index, dtype="str")
+    no_figure = pd.Series(pd.NA, index=frame.index, dtype="Int64")
+    columns = {
+        name: frame.get(name, no_figure if name in PEOPLE else no_text)
+        for name in (*CLAIM_FILE_COLUMNS, "file", "row")
+    }
+    return pd.DataFrame(columns)
+
+
+def _numbers(cells: pd.Series[str]) -> pd.Series[int]:
+    """Whole numbers; what is none has been told, and stays missing."""
+    digits = cells.where(cells.str.fullmatch(r"[0-9]{1,15}"))
+    return pd.to_numeric(digits).astype("Int64")
 
 
 def without_details(said: str) -> str:
@@ -254,20 +270,20 @@ def _ungrouped(cell: str, sign: str) -> str:
 
 def _claim_ids(frame: pd.DataFrame) -> list[str]:
     """Keep written ids; make the others from the row's content, repeats numbered."""
+    written = frame["claim_id"].tolist() if "claim_id" in frame else [""] * len(frame)
+    if all(written):
+        return written
     # Only filled cells count, so that an empty column more or less changes no id.
-    names = [name for name in CLAIM_FILE_COLUMNS if name != "claim_id" and frame[name].any()]
+    names = [name for name in CLAIM_FILE_COLUMNS if name != "claim_id" and name in frame]
+    cells = [[cell and f"{name}={cell}" for cell in frame[name].tolist()] for name in names]
+    contents = ["\x1f".join(filter(None, row)).encode() for row in zip(*cells, strict=True)]
+    digests = [hashlib.sha256(content).hexdigest()[:10] for content in contents]
     seen: Counter[str] = Counter()
-    ids = []
-    rows = zip(*(frame[name].tolist() for name in names), strict=True)
-    for written, cells in zip(frame["claim_id"].tolist(), rows, strict=True):
-        if written:
-            ids.append(written)
-            continue
-        content = "\x1f".join(f"{n}={cell}" for n, cell in zip(names, cells, strict=True) if cell)
-        digest = hashlib.sha256(content.encode()).hexdigest()[:10]
-        seen[digest] += 1
-        ids.append(f"r{digest}-{seen[digest]}")
-    return ids
+    for i, digest in enumerate(digests):
+        if not written[i]:
+            seen[digest] += 1
+            written[i] = f"r{digest}-{seen[digest]}"
+    return written
 
 
 def _relations(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
@@ -286,8 +302,6 @@ def _relations(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
 def _with_relations(claims: pd.DataFrame, related: pd.DataFrame) -> pd.DataFrame:
     """Put each claim's relations into its own row, so that one table goes on."""
     others: dict[tuple[str, str], set[str]] = {}
-    if len(related):
-        related = Relations.validate(related)
     for row in related.itertuples():
         others.setdefault((row.relation, row.claim_id), set()).add(row.other_id)
     columns = {
@@ -324,5 +338,6 @@ def _sources(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
 
 
 def _checked(claims: pd.DataFrame) -> pd.DataFrame:
-    claims = claims.reindex(columns=list(CLAIM_COLUMNS), fill_value="")
-    return Claims.validate(claims.sort_values("claim_id", ignore_index=True))
+    no_text = pd.Series("", index=claims.index, dtype="str")
+    claims = pd.DataFrame({name: claims.get(name, no_text) for name in CLAIM_COLUMNS})
+    return claims.sort_values("claim_id", ignore_index=True)

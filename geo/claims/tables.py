@@ -68,7 +68,7 @@ def _rows_of_text(path: Path, text: str) -> list[tuple[int, list[str]]]:
     line = 1
     try:
         for row in reader:
-            if any(cell.strip() for cell in row):
+            if row and (row[0].strip() or any(cell.strip() for cell in row)):
                 rows.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
@@ -175,9 +175,10 @@ def _table(file: str, rows: list[tuple[int, list[str]]]) -> RawTable:
     headings = tuple(cell.strip() for cell in rows[0][1])
     body = rows[1:]
     _refuse_ragged(file, len(headings), body)
-    cells = pd.DataFrame([row for _, row in body], columns=range(len(headings)), dtype=str)
-    for name in cells.columns:
-        cells[name] = cells[name].str.strip()
+    columns = zip(*(row for _, row in body), strict=True) if body else [()] * len(headings)
+    cells = pd.DataFrame(
+        {i: pd.Series(column, dtype=str).str.strip() for i, column in enumerate(columns)}
+    )
     return RawTable(file, headings, cells, [line for line, _ in body])
 
 

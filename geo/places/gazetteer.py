@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from geo.errors import PlaceError, Problem
@@ -14,6 +15,9 @@ from geo.places.sorted_lines import display_file, places_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+    from pandas.api.extensions import ExtensionArray
 
 COLUMNS: Final = (
     "name",
@@ -105,15 +109,15 @@ def lookup(ids: Iterable[str]) -> pd.DataFrame:
     if missing:
         raise PlaceError(tuple(unknown_id(place_id) for place_id in missing))
     rows = [row for row in records if row is not None]
-    table = {name: [_typed(name, row[name]) for row in rows] for name in COLUMNS}
     index = pd.Index(wanted, name="place_id", dtype="str")
-    return pd.DataFrame(table, index=index).astype(dict.fromkeys(COLUMNS, "str") | _TYPES)
+    table = {name: _column(name, [row[name] for row in rows]) for name in COLUMNS}
+    return pd.DataFrame({name: pd.Series(table[name], index) for name in COLUMNS})
 
 
-def _typed(column: str, cell: str) -> str | float:
-    if column in _TYPES:
-        return float(cell) if cell else math.nan
-    return cell
+def _column(name: str, cells: list[str]) -> ExtensionArray | NDArray[Any]:
+    if name in _NUMBERS:
+        return np.array([float(cell) if cell else math.nan for cell in cells], dtype="float64")
+    return pd.array(cells, dtype="str") if name not in _TYPES else np.array(cells).astype("int64")
 
 
 def unknown_id(

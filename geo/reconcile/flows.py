@@ -10,8 +10,8 @@ import pandas as pd
 from geo.errors import ReconcileError
 from geo.periods import parse_period
 from geo.reconcile.small_cells import hide_small_flows
-from geo.reconcile.standing import claim_standing
-from geo.schemas import FLOW_COLUMNS, PEOPLE, STATUSES, Flows
+from geo.reconcile.standing import claim_standing, related_ids
+from geo.schemas import FLOW_COLUMNS, PEOPLE, RELATIONS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -77,24 +77,58 @@ def reconcile(
         if flows.empty:
             msg = f"no claim of the kinds {', '.join(kinds)}. Choose others, or none for all."
             raise ReconcileError(msg)
-    return Flows.validate(hide_small_flows(flows))
+    return hide_small_flows(flows)
 
 
 def _flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
-    """Alternatives per key, then the range over them, then what is listed beside."""
+    """Claims that stand alone as they are; the others brought together by key."""
     table = claims.assign(**standing[["standing", "lead_id", "form", "partial"]])
-    table = _one_voice(table[table["standing"] != "outside"])
+    table = table[table["standing"] != "outside"]
+    alone = _stand_alone(table)
+    found = [_lone_flows(table[alone])] if alone.any() else []
+    if not alone.all():
+        found.append(_joint_flows(table[~alone]))
+    flows = pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]
+    keys = zip(*(flows[name].tolist() for name in KEY), strict=True)
+    flows["flow_id"] = pd.Series(["~".join(key) for key in keys], index=flows.index, dtype="str")
+    earlier = flows["form"].eq("area") & flows.pop("earlier")
+    flows.loc[earlier, "form"] = "text"
+    return flows[list(FLOW_COLUMNS)].sort_values("flow_id", ignore_index=True)
+
+
+def _stand_alone(table: pd.DataFrame) -> pd.Series[bool]:
+    """Which claims are the only one of their key and in no relation: nearly all of a long table."""
+    only = ~table.duplicated(KEY, keep=False)
+    if not table[list(RELATIONS)].any(axis=None):
+        return only
+    return only & ~table["claim_id"].isin(related_ids(table))
+
+
+def _lone_flows(table: pd.DataFrame) -> pd.DataFrame:
+    """What `_joint_flows` would say of keys of one claim each, without a group for each."""
+    anchored = table["origin_anchor_id"] != ""
+    return table[[*KEY, "status", "form", "partial", *PEOPLE]].assign(
+        qualifier=table["count_qualifier"],
+        contested=table["status"] == "contested",
+        broken_down=pd.Series(pd.NA, index=table.index, dtype="Int64"),
+        claim_ids=table["claim_id"],
+        listed_ids="",
+        part_ids="",
+        anchor_id=table["origin_anchor_id"],
+        anchor_basis=table["anchor_basis"].where(anchored, ""),
+        earlier=table["standing"] == "earlier",
+    )
+
+
+def _joint_flows(table: pd.DataFrame) -> pd.DataFrame:
+    """Alternatives per key, then the range over them, then what is listed beside."""
+    table = _one_voice(table)
     lead_keys = table[table["standing"].isin(["counted", "earlier"])].set_index("claim_id")[KEY]
     telling = table[table["standing"].isin(["counted", "earlier", "rival"])]
     telling = telling.assign(**_lead_key(telling, lead_keys))
     figures = _across_sources(_within_source(telling))
     members = _members(table.assign(**_lead_key(table, lead_keys)))
-    flows = figures.join(members).reset_index()
-    keys = zip(*(flows[name].tolist() for name in KEY), strict=True)
-    flows["flow_id"] = ["~".join(key) for key in keys]
-    earlier = flows["form"].eq("area") & flows.pop("earlier")
-    flows.loc[earlier, "form"] = "text"
-    return flows[list(FLOW_COLUMNS)].sort_values("flow_id", ignore_index=True)
+    return figures.join(members).reset_index().drop(columns="disagrees")
 
 
 def _one_voice(table: pd.DataFrame) -> pd.DataFrame:

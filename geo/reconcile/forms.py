@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from geo.places import lookup
@@ -27,33 +28,53 @@ def claim_forms(claims: pd.DataFrame) -> pd.Series[str]:
         present, ``hatch`` what was announced, or one figure for several areas, ``inside`` a move
         that does not leave its place, ``text`` what has no place of its own on a map.
     """
-    keys = ["origin_id", "dest_id", "kind", "status"]
-    distinct = claims[keys].drop_duplicates()
-    ids = {part for name in keys[:2] for text in distinct[name] for part in text.split(";")}
-    places = lookup(sorted(ids - {""}))
+    ends = [_breadth(claims[name]) for name in ("origin_id", "dest_id")]
+    table = pd.DataFrame(
+        {
+            "origin": ends[0].to_numpy(),
+            "dest": ends[1].to_numpy(),
+            "kind": claims["kind"].to_numpy(),
+            "status": claims["status"].to_numpy(),
+            "same": (claims["origin_id"] == claims["dest_id"]).to_numpy(),
+        }
+    )
+    # A hundred thousand claims are of a dozen sorts.
+    names = list(table)
+    sort = table.groupby(names, sort=False).ngroup().to_numpy()
+    distinct = table.drop_duplicates()
+    forms = [_form(*row) for row in distinct.itertuples(index=False, name=None)]
+    return pd.Series(np.array(forms, dtype=object)[sort], index=claims.index, dtype=str)
+
+
+def _breadth(ids: pd.Series[str]) -> pd.Series[str]:
+    """How wide each end is: letters of what is among its places.
+
+    ``s`` several places, ``w`` one too wide for a map, ``c`` a country.
+    """
+    distinct = ids.drop_duplicates()
+    parts = {text: str(text).split(";") for text in distinct}
+    places = lookup(sorted({part for row in parts.values() for part in row} - {""}))
     # A place without a position is as wide as its region to a map.
     levels = places["level"].where(places["lon"].notna(), "region").to_dict()
-    forms = [_form(row, levels) for row in distinct.itertuples(index=False, name=None)]
-    found = distinct.assign(form=forms)
-    merged = claims[keys].merge(found, on=keys, how="left")["form"]
-    return pd.Series(merged.to_numpy(), index=claims.index, dtype=str)
+    letters = {}
+    for text, row in parts.items():
+        at = {levels.get(place, "region") for place in row}
+        flags = (("s", len(row) > 1), ("w", bool(at & _WIDE)), ("c", bool(at & _COUNTRY)))
+        letters[text] = "".join(letter for letter, is_so in flags if is_so)
+    return ids.map(letters)
 
 
-def _form(row: tuple[str, str, str, str], levels: dict[str, str]) -> str:
-    origins, dests = row[0].split(";"), row[1].split(";")
-    kind, status = row[2], row[3]
-    all_levels = {levels.get(place, "region") for place in (*origins, *dests)}
-    several = len(origins) > 1 or len(dests) > 1
-    placed = dests if len(dests) > 1 or len(origins) == 1 else origins
-    at = {levels.get(place, "region") for place in placed}
+def _form(origin: str, dest: str, kind: str, status: str, same: bool) -> str:  # noqa: FBT001
+    several = "s" in origin + dest
+    placed = dest if "s" in dest or "s" not in origin else origin
     # What was announced and then refused is neither expected nor done: words only.
     refused = kind in ANNOUNCED and status == "contested"
-    if all_levels & _WIDE or kind == "participants" or refused:
+    if "w" in origin + dest or kind == "participants" or refused:
         return "text"
     if several or kind in ANNOUNCED or status == "forecast":
-        return "text" if at & _COUNTRY else "hatch"
+        return "text" if "c" in placed else "hatch"
     if kind in PRESENCE:
         return "area"
-    if origins == dests:
+    if same:
         return "inside"
     return {**dict.fromkeys(MOVEMENTS, "line"), **dict.fromkeys(PAPER, "count")}[kind]

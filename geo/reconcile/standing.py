@@ -98,7 +98,8 @@ class _Book:
         return tuple(None if pd.isna(v) else v for v in (self.rows[claim][c] for c in PEOPLE))
 
 
-def _touched(claims: pd.DataFrame) -> list[str]:
+def related_ids(claims: pd.DataFrame) -> list[str]:
+    """Ids of the claims that relate to others, and of those they name."""
     ids = set(claims.loc[claims[list(RELATIONS)].ne("").any(axis=1), "claim_id"])
     for relation in RELATIONS:
         for text in claims.loc[claims[relation] != "", relation]:
@@ -107,7 +108,7 @@ def _touched(claims: pd.DataFrame) -> list[str]:
 
 
 def _apply_relations(claims: pd.DataFrame, table: pd.DataFrame, periods: dict[str, Period]) -> None:
-    touched = claims["claim_id"].isin(_touched(claims))
+    touched = claims["claim_id"].isin(related_ids(claims))
     ids = claims.loc[touched, "claim_id"]
     columns = ["origin_id", "dest_id", "kind", "period", "info_grade", *PEOPLE, *RELATIONS]
     book = _Book(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from unittest import mock
 
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.claims import read_claims
+from geo.reconcile import flows as joining
 from geo.reconcile import reconcile
-from geo.schemas import PEOPLE
+from geo.schemas import PEOPLE, Flows
 
 _PLACES = ("KP", "CN", "RU", "CN-JL", "KP-09", "gn2036653", "gn2037886", "gn2040893", "world")
 _ROW = st.fixed_dictionaries(
@@ -51,6 +53,18 @@ def test_splitting_and_joining_a_file_changes_nothing(rows: list[dict[str, str]]
     claims = _read(rows)
     joined = pd.concat([claims.iloc[cut:], claims.iloc[:cut]], ignore_index=True)
     pd.testing.assert_frame_equal(reconcile(claims), reconcile(joined))
+
+
+@given(_ROWS)
+def test_a_claim_alone_makes_the_flow_that_joining_it_with_none_would(
+    rows: list[dict[str, str]],
+) -> None:
+    claims = _read(rows)
+    short = reconcile(claims)
+    with mock.patch.object(joining, "_stand_alone", lambda table: table["claim_id"] == ""):
+        long = reconcile(claims)
+    pd.testing.assert_frame_equal(short, long)
+    Flows.validate(short)
 
 
 @given(_ROWS)

@@ -10,6 +10,7 @@ import pytest
 
 from geo.claims import read_claims, read_sources
 from geo.errors import ClaimsError, MissingInputError
+from geo.schemas import CLAIM_COLUMNS, FLOW_COLUMNS, SOURCE_COLUMNS, Claims, Flows, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -219,3 +220,9 @@ def test_grouped_figures_are_read_only_as_the_user_says(table: Table) -> None:
     claims = read_claims(path, thousands=",").set_index("dest_name")
     assert claims.people_best.to_dict() == {"CN": 1200, "RU": 7}
     assert "fractions" in _refusal(table("origin,dest,people", "KP,CN,1.5"), thousands=".")
+
+
+def test_the_lists_of_columns_are_those_of_the_schemas() -> None:
+    pairs = ((CLAIM_COLUMNS, Claims), (SOURCE_COLUMNS, Sources), (FLOW_COLUMNS, Flows))
+    for columns, schema in pairs:
+        assert columns == tuple(schema.to_schema().columns)

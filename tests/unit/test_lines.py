@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from geo.lines import shape_lines
+from geo.lines import _paths, shape_lines
 from geo.places import lookup
 from geo.places.boundaries import country_shape
 from geo.schemas import FLOW_COLUMNS
@@ -100,13 +100,42 @@ def test_a_place_without_a_position_is_not_drawn_from() -> None:
 
 
 @given(st.sampled_from(_PLACES), st.sampled_from(_PLACES))
-def test_vertices_lie_near_each_other_and_lengths_are_geodesic(origin: str, dest: str) -> None:
+def test_a_line_keeps_to_the_geodesic_and_its_length_is_geodesic(origin: str, dest: str) -> None:
     line = _lines(origin, dest).iloc[0]
     if line.geometry is None:
         assert line.length_km == 0
         return
     geod = Geod(ellps="WGS84")
-    parts = shapely.get_parts(line.geometry)
-    lengths = [geod.line_lengths(*shapely.get_coordinates(part).T) for part in parts]
-    assert max(length for part in lengths for length in part) <= 101_000
-    assert sum(map(sum, lengths)) / 1000 == pytest.approx(line.length_km, rel=2e-3, abs=0.01)
+    start, end = (line.origin_lon, line.origin_lat), (line.dest_lon, line.dest_lat)
+    azimuth, _, meters = geod.inv(*start, *end)
+    assert line.length_km * 1000 == pytest.approx(meters, abs=1)
+    steps = np.linspace(0, meters, 500)
+    path = np.column_stack(
+        geod.fwd(np.full(500, start[0]), np.full(500, start[1]), np.full(500, azimuth), steps)[:2]
+    )
+    for part in shapely.get_parts(line.geometry):
+        drawn = shapely.get_coordinates(shapely.segmentize(part, 0.5))
+        away = [
+            min(geod.inv(np.full(500, x), np.full(500, y), path[:, 0], path[:, 1])[2])
+            for x, y in drawn
+        ]
+        # Half a step of the path it is measured against stands beside what a line may leave it by.
+        assert max(away) <= np.hypot(2e-3 * meters, meters / 1000) + 2
+
+
+@given(st.floats(-179.9, 179.9), st.floats(-80, 80), st.floats(-179.9, 179.9), st.floats(-80, 80))
+def test_no_part_of_a_line_runs_the_long_way_round(
+    x1: float, y1: float, x2: float, y2: float
+) -> None:
+    geometry, _ = _paths(np.array([[x1, y1]]), np.array([[x2, y2]]))
+    if geometry[0] is not None:
+        for part in shapely.get_parts(geometry[0]):
+            lon = shapely.get_coordinates(part)[:, 0]
+            assert np.abs(lon).max() <= 180.0
+            assert len(lon) < 2 or np.abs(np.diff(lon)).max() <= 180.0
+
+
+def test_a_place_on_180_degrees_starts_a_line_on_the_side_it_leaves_to() -> None:
+    geometry, _ = _paths(np.array([[180.0, -17.0]]), np.array([[-170.0, -14.0]]))
+    assert geometry[0].geom_type == "LineString"
+    assert geometry[0].is_valid
