@@ -14,8 +14,7 @@ from geo.diagnosis import diagnose
 from geo.editor import editor_options
 from geo.errors import FontWarning, GeoError, MissingInputError, UnplacedWarning, WriteError
 from geo.pipeline import draw as draw_map
-from geo.places import locate as locate_name
-from geo.places import resolve
+from geo.places import LEVELS, answer, batch_answers, json_line, read_overrides, resolve
 from geo.places.datafiles import data_path
 from geo.render.embed import KINDS, snippet_kind, snippets
 from geo.starter import write_starter
@@ -63,6 +62,13 @@ _thousands_option = click.option(
 )
 
 
+_overrides_option = click.option(
+    "--overrides",
+    type=click.Path(path_type=Path),
+    help="CSV of names an editor has decided: name,place_id.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="labor-flow-map", prog_name="laborflow")
 def main() -> None:
@@ -89,6 +95,7 @@ def main() -> None:
 )
 @click.option("--png", is_flag=True, help="Also pictures in four sizes (extra png).")
 @click.option("--gpkg", is_flag=True, help="Also a GeoPackage for QGIS.")
+@_overrides_option
 @click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
 def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     source: Path | None,
@@ -103,6 +110,7 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     unresolved: str,
     png: bool,  # noqa: FBT001
     gpkg: bool,  # noqa: FBT001
+    overrides: Path | None,
     quiet: bool,  # noqa: FBT001
     **editor: Any,
 ) -> None:
@@ -126,6 +134,7 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
                 thousands=thousands,
                 unresolved=unresolved,
                 also=[name for name, is_wanted in (("png", png), ("gpkg", gpkg)) if is_wanted],
+                overrides=overrides,
             )
         )
     except GeoError as error:
@@ -265,32 +274,39 @@ def trace(
 
 
 @main.command()
-@click.argument("names", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
-def locate(names: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001
-    """Say which place each of NAMES is, or ask; never guess."""
-    answers = [locate_name(name) for name in names]
-    if as_json:
-        rows = [
-            {
-                "query": answer.query,
-                "status": answer.status,
-                "place_id": answer.place_id,
-                "candidates": [list(candidate) for candidate in answer.candidates],
-                "suggestions": list(answer.suggestions),
-                "note": answer.note,
-            }
-            for answer in answers
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        for answer in answers:
-            click.echo(f"{answer.query}: {answer.status} {answer.place_id or ''} {answer.note}")
-            for candidate in answer.candidates:
-                click.echo(f"  {' · '.join(map(str, candidate))}")
-            for suggestion in answer.suggestions:
-                click.echo(f"  near: {suggestion}")
-    raise SystemExit(0 if all(answer.status == "matched" for answer in answers) else PROBLEMS)
+@click.argument("names", nargs=-1)
+@click.option("--batch", type=click.Path(path_type=Path), help="CSV: query,country,level.")
+@click.option("--country", help="Look only in this country, a code or a name.")
+@click.option("--level", type=click.Choice(LEVELS), help="Look only for places of this level.")
+@_overrides_option
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each name.")
+def locate(
+    names: tuple[str, ...],
+    batch: Path | None,
+    country: str | None,
+    level: str | None,
+    overrides: Path | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Say which place each of NAMES is, or ask; never guess. With --batch, those of a table."""
+    if bool(names) == (batch is not None):
+        msg = "give either names or --batch FILE.csv"
+        raise click.UsageError(msg)
+    try:
+        decided = None if overrides is None else read_overrides(overrides)
+        answers = (
+            (answer(name, country=country, level=level, overrides=decided) for name in names)
+            if batch is None
+            else batch_answers(batch, overrides=decided)
+        )
+        settled = True
+        for found in answers:
+            lines = [json_line(found)] if as_json or batch is not None else found.lines()
+            click.echo("\n".join(lines))
+            settled = settled and found.place is not None
+    except GeoError as error:
+        _stop(error)
+    raise SystemExit(0 if settled else PROBLEMS)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from geo.claims import Reading, heading_names, read_claims
 from geo.errors import Gathering, Problem
-from geo.places import resolve, unresolved_problems
+from geo.places import (
+    overrides_beside,
+    overrides_stub,
+    rank_notes,
+    read_overrides,
+    resolve,
+    unresolved_problems,
+)
 from geo.publish import publish_findings
 from geo.reconcile import claim_standing
 from geo.scene import read_options
@@ -46,9 +53,11 @@ class Diagnosis:
     problems
         What keeps the file from being drawn, with the way out.
     warnings
-        What an editor should know though the map is right.
+        What an editor should know though the map is right; which rule of rank chose a place.
     publish
         What to look at before publication, None where that was not asked for.
+    stub
+        Rows of an overrides file in which to decide the names that have no place; empty if none.
     """
 
     claims: int
@@ -58,6 +67,7 @@ class Diagnosis:
     problems: list[Problem]
     warnings: list[str]
     publish: list[dict[str, str]] | None = None
+    stub: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
@@ -80,6 +90,7 @@ class Diagnosis:
                 for row in self.publish or ()
             ),
             *(str(problem) for problem in self.problems),
+            *([f"decide these names in overrides.csv:\n{self.stub.rstrip()}"] if self.stub else []),
         ]
 
 
@@ -114,11 +125,15 @@ def diagnose(path: Path, *, publish: bool = False, **reading: Unpack[Reading]) -
         )
     if claims is None:
         return Diagnosis(0, 0, {}, [], gathering.problems, [])
-    problems = [*gathering.problems, *unresolved_problems(claims)]
+    beside = overrides_beside(path)
+    decided = {}
+    with gathering:
+        decided = {} if beside is None else read_overrides(beside)
+    problems = [*gathering.problems, *unresolved_problems(claims, decided)]
     lost = {(problem.file, problem.row) for problem in problems}
     placed = claims[[(f, r) not in lost for f, r in zip(claims.file, claims.row, strict=True)]]
     unplaced = claims[~claims["claim_id"].isin(placed["claim_id"])]
-    resolved = resolve(placed)
+    resolved = resolve(placed, overrides=decided)
     standing = claim_standing(resolved)
     uncounted = _uncounted(standing)
     uncounted += [{"claim_id": c, "why": "has no place yet"} for c in unplaced["claim_id"]]
@@ -128,8 +143,9 @@ def diagnose(path: Path, *, publish: bool = False, **reading: Unpack[Reading]) -
         headings=headings,
         uncounted=sorted(uncounted, key=lambda row: row["claim_id"]),
         problems=problems,
-        warnings=_warnings(resolved, standing),
+        warnings=[*_warnings(resolved, standing), *rank_notes(claims, decided)],
         publish=publish_findings(resolved) if publish else None,
+        stub=overrides_stub(claims, decided),
     )
 
 

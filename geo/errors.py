@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,12 +61,16 @@ class GeoError(Exception):
 class ClaimsError(GeoError, ValueError):
     """A table of claims cannot be read as it stands; ``problems`` lists everything wrong."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    shown_at_most = SHOWN_AT_MOST
+
+    def __init__(self, problems: tuple[Problem, ...], after: str = "") -> None:
         self.problems = problems
-        lines = [str(problem) for problem in problems[:SHOWN_AT_MOST]]
-        if len(problems) > SHOWN_AT_MOST:
-            lines.append(f"and {len(problems) - SHOWN_AT_MOST} more problems.")
-        super().__init__("\n".join(lines))
+        self.after = after
+        most = self.shown_at_most
+        lines = [str(problem) for problem in problems[:most]]
+        if len(problems) > most:
+            lines.append(f"and {len(problems) - most} more problems.")
+        super().__init__("\n".join([*lines, after] if after else lines))
 
 
 class MissingInputError(ClaimsError, FileNotFoundError):
@@ -87,6 +91,7 @@ class Gathering:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._after: list[str] = []
 
     def __enter__(self) -> Self:
         """Begin with one input."""
@@ -97,16 +102,61 @@ class Gathering:
         if not isinstance(error, ClaimsError) or isinstance(error, MissingInputError):
             return False
         self.problems += error.problems
+        self._after += [error.after] if error.after else []
         return True
 
     def raise_if_any(self) -> None:
         """Raise one error with all that was gathered."""
         if self.problems:
-            raise ClaimsError(tuple(self.problems))
+            raise ClaimsError(tuple(self.problems), "\n".join(self._after))
 
 
 class PlaceError(ClaimsError, LookupError):
-    """Written names that lead to no place, or to more than one."""
+    """Written names that lead to no one place; ``problems`` lists all of a table.
+
+    Parameters
+    ----------
+    problems
+        One for each name.
+    candidates
+        Places that the name could be; each is a `geo.places.Place`.
+    suggestions
+        Places with a similar name, best first.
+    stub
+        Rows for an overrides file, where an editor decides what the names mean.
+    """
+
+    #: Names are decided in one sitting: all of them are shown.
+    shown_at_most = 1000
+
+    def __init__(
+        self,
+        problems: tuple[Problem, ...],
+        candidates: tuple[Any, ...] = (),
+        suggestions: tuple[Any, ...] = (),
+        stub: str = "",
+    ) -> None:
+        self.candidates = candidates
+        self.suggestions = suggestions
+        self.stub = stub
+        after = f"To decide these names, paste into overrides.csv and fill in the ids:\n{stub}"
+        super().__init__(problems, after.rstrip() if stub else "")
+
+
+class AmbiguousPlaceError(PlaceError):
+    """A name that several places have; ``candidates`` says how to write each."""
+
+
+class UnknownPlaceError(PlaceError):
+    """A name that no place has; ``suggestions`` are similar names, which are never taken."""
+
+
+class ContradictoryPlaceError(PlaceError):
+    """A place that does not lie where its name says; ``candidates`` lie where they really do."""
+
+
+class UnsupportedPlaceError(PlaceError):
+    """A river, a vague region, a company: nothing that a line can end at."""
 
 
 class ReconcileError(GeoError, ValueError):

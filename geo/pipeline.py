@@ -15,7 +15,7 @@ from geo.citation import citation
 from geo.claims import Reading, read_claims, read_sources
 from geo.errors import Gathering, WriteError
 from geo.lines import shape_lines
-from geo.places import resolve
+from geo.places import overrides_beside, resolve
 from geo.places.datafiles import data_path
 from geo.reconcile import reconcile
 from geo.render import FlowMap, embed_snippet, oembed, oembed_name, render_svg
@@ -40,6 +40,7 @@ def draw(
     options: MapOptions | None = None,
     unresolved: str = "raise",
     also: Collection[str] = (),
+    overrides: str | Path | None = None,
     **said: Unpack[Said],
 ) -> tuple[Path, ...]:
     """Draw a map of reported flows: one page and the files beside it.
@@ -58,6 +59,9 @@ def draw(
         ``raise`` to stop at a name that leads to no place, ``list`` to draw the rest.
     also
         ``png`` for pictures in four sizes (extra ``png``), ``gpkg`` for a GeoPackage.
+    overrides
+        Table of names that an editor has decided (``name, place_id``); left out, the file
+        ``overrides.csv`` beside the claims of a folder, if there is one.
     **said
         Fields of `MapOptions` such as ``title`` or ``lang``, which stand before `options`; and
         ``columns``, ``encoding``, ``thousands`` as for `geo.read_claims`, such as
@@ -89,7 +93,9 @@ def draw(
     with gathering:
         options = overridden(options or read_options(source), **words)
     with gathering:
-        claims = resolve(read_claims(source, **reading), unresolved=unresolved)
+        decided = overrides_beside(source, overrides)
+        claims = read_claims(source, **reading)
+        claims = resolve(claims, unresolved=unresolved, overrides=decided)
     gathering.raise_if_any()
     assert options is not None  # noqa: S101  (what could not be read has been raised)
     sources = read_sources(source, encoding=reading.get("encoding", "utf-8"))

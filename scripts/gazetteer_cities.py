@@ -6,7 +6,16 @@ import unicodedata
 from collections import defaultdict
 from typing import Any, Final
 
-from gazetteer_sources import Place, Unit, cities, features, release, second_order_code, units
+from gazetteer_sources import (
+    FULL_COUNTRIES,
+    Place,
+    Unit,
+    cities,
+    feature_code,
+    release,
+    second_order_code,
+    units,
+)
 from pyproj import Geod
 
 from geo.places.designators import stem
@@ -19,6 +28,10 @@ ADM2_COUNTRIES: Final = frozenset({"KP", "CN"})
 SEATS: Final = ("PPLC", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLA5")
 #: Rough extent in kilometres by the unit that a place is the seat of; a convention, not a survey.
 _EXTENT: Final = {"PPLC": 15.0, "PPLA": 10.0, "PPLA2": 8.0, "PPLA3": 5.0}
+#: Towns outside the full countries whose foreign Latin spellings are kept: these seats, and any
+#: above this population; at run time population decides nothing.
+_KNOWN_ABROAD: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
+_KNOWN_POPULATION: Final = 100_000
 _EXACT, _COUNTY = 1, 3
 #: Two GeoNames entries of one name this near each other, in one unit, are one settlement.
 _SAME_KM: Final = 10.0
@@ -51,12 +64,17 @@ def city_places(areas: list[Place]) -> list[Place]:
 def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
     number = str(record["geonameid"])
     country = record["countrycode"]
-    feature = features().get(number, ("", ""))[0]
+    feature = feature_code(number)
     unit = second_order_code(record)
     first = by_code.get(f"{country}.{record['admin1code']}")
     inner = by_code.get(unit)
     parent = inner if inner is not None and inner.polygon_key else first
-    names = [(name, "", "alternate") for name in record["alternatenames"]]
+    kept = record["alternatenames"]
+    if country not in FULL_COUNTRIES and feature not in _KNOWN_ABROAD:
+        # Foreign spellings of a small town are half of all names and never asked for.
+        small = record["population"] < _KNOWN_POPULATION
+        kept = [name for name in kept if not small or script(name) != "Latn"]
+    names = [(name, "", "alternate") for name in kept]
     return Place(
         place_id=f"gn{number}",
         name=_plain(record["name"], record["alternatenames"])

@@ -7,14 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import shapely
 from gazetteer_names import Name
 from gazetteer_sources import Place
 from pyproj import Geod
 
+from geo.places.boundaries import area_shapes
 from geo.places.names import normal, script
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "places"
 FILES: Final = ("hand.csv", "hand_names.csv", "hand_units.csv")
+#: Between two areas: the crossing is somewhere on their border.
+_ACROSS: Final = "|"
 _GEOD: Final = Geod(ellps="WGS84")
 
 
@@ -31,18 +35,28 @@ def hand_places(places: list[Place]) -> list[Place]:
     for row in rows:
         if row["place_id"] in areas:
             _put(areas[row["place_id"]], row)
-    return [_place(row, points) for row in rows if row["place_id"] not in areas]
+    return [_place(row, points, areas) for row in rows if row["place_id"] not in areas]
 
 
 def _put(place: Place, row: dict[str, str]) -> None:
     """Give a unit that GeoNames' packages know without a point its position."""
     place.name = row["name"]
-    place.lon, place.lat = float(row["lon"]), float(row["lat"])
-    place.radius_km = float(row["radius_km"])
+    if row["lon"]:
+        place.lon, place.lat = float(row["lon"]), float(row["lat"])
+        place.radius_km = float(row["radius_km"])
     place.source = f"{place.source}; {row['source']}"
 
 
-def _place(row: dict[str, str], points: dict[str, Place]) -> Place:
+def _border(one: Place, other: Place) -> tuple[float, float, float]:
+    """Middle of the longest stretch of border between two areas, and half its length in km."""
+    shapes = area_shapes([one.polygon_key, other.polygon_key]).geometry
+    shared = shapely.line_merge(shapes.iloc[0].boundary & shapes.iloc[1].boundary)
+    line = max(shapely.get_parts(shared), key=lambda part: float(part.length))
+    middle = line.interpolate(0.5, normalized=True)
+    return middle.x, middle.y, float(_GEOD.geometry_length(line)) / 2000
+
+
+def _place(row: dict[str, str], points: dict[str, Place], areas: dict[str, Place]) -> Place:
     place = Place(
         place_id=row["place_id"],
         name=row["name"],
@@ -56,7 +70,10 @@ def _place(row: dict[str, str], points: dict[str, Place]) -> Place:
         precision=int(row["precision"]),
         source=row["source"],
     )
-    if row["ends"]:
+    if _ACROSS in row["ends"]:
+        one, other = (areas[area] for area in row["ends"].split(_ACROSS))
+        place.lon, place.lat, place.radius_km = _border(one, other)
+    elif row["ends"]:
         one, other = (points[number] for number in row["ends"].split(";"))
         here = (one.lon or 0.0, one.lat or 0.0, other.lon or 0.0, other.lat or 0.0)
         place.lon, place.lat = _GEOD.npts(*here, 1)[0]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from gazetteer_areas import DOUBLED
-from gazetteer_sources import FULL_COUNTRIES, Place, countries
+from gazetteer_sources import DEPENDENT, FULL_COUNTRIES, Place, countries
 from opencc import OpenCC
 from rapidfuzz import fuzz
 
 from geo.places.designators import stem
 from geo.places.names import normal, script
 
-SCRIPTS: Final = frozenset({"Latn", "Hang", "Hani", "Cyrl", "Kana"})
+SCRIPTS: Final = frozenset({"Latn", "Hang", "Hani", "Cyrl", "Kana", "Arab"})
+#: Here a bare name of two syllables is as common as the one with its designator.
+KOREAN: Final = frozenset({"KP", "KR"})
 DISPLAY_LANGUAGES: Final = ("ko", "zh", "ru")
 _DESIGNATORS: Final = ("시", "군", "읍", "구역", "市", "县", "郡", "镇", "乡")
+#: Hyphens between syllables, aspiration marks and hs- are what pinyin does not have.
+_WADE_GILES: Final = re.compile(r"\w-\w|[ptkhs][’'ʻ]|\b[Hh]s|\bTs|\bKw")
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 #: What counts most of two rows of one place and one normal form.
 _ORDER: Final = ("capital", "display", "name", "group", "code", "alternate", "historical", "stem")
@@ -58,18 +62,33 @@ def _traditional() -> OpenCC:
     return OpenCC("s2t")
 
 
+@cache
 def simplified(name: str) -> str:
     """Hanzi in simplified forms (opencc)."""
-    return str(_simplify().convert(name))
+    return name if name.isascii() else str(_simplify().convert(name))
 
 
-def _system(name: str, code: str, country: str) -> str:
+@cache
+def traditional(name: str) -> str:
+    """Hanzi in traditional forms (opencc)."""
+    return name if name.isascii() else str(_traditional().convert(name))
+
+
+def _system(name: str, code: str, place: Place, kind: str) -> str:
+    """Name the system a spelling is in, where it can be told from the spelling."""
+    country = place.country
     if code == "Hani" and country != "JP":
         if simplified(name) != name:
             return "traditional"
-        return "simplified" if _traditional().convert(name) != name else ""
-    breve = any(mark in unicodedata.normalize("NFD", name) for mark in ("\u0306", "\u030c"))
-    return "MR" if code == "Latn" and country in {"KP", "KR"} and breve else ""
+        return "simplified" if traditional(name) != name else ""
+    if code == "Latn" and country in {"KP", "KR"}:
+        breve = any(mark in unicodedata.normalize("NFD", name) for mark in ("\u0306", "\u030c"))
+        return "MR" if breve else ""
+    if code == "Latn" and country == "CN" and place.level in {"city", "adm2"}:
+        if kind == "name" or normal(name) == normal(place.name):
+            return "pinyin"
+        return "Wade–Giles" if _WADE_GILES.search(name) else ""
+    return ""
 
 
 def _language(name: str, code: str, given: str, country: str) -> str:
@@ -86,7 +105,10 @@ def _language(name: str, code: str, given: str, country: str) -> str:
 def _worth(name: str, kind: str, code: str, place: Place) -> bool:
     """Leave out codes, other scripts and machine romanizations of them (all in lower case)."""
     key = normal(name)
-    if code not in SCRIPTS or not key or (code == "Kana" and place.country != "JP"):
+    if code not in SCRIPTS or not key:
+        return False
+    shown = kind == "display" or place.country == "JP"
+    if code in {"Kana", "Arab"} and not shown:
         return False
     if kind in {"name", "display"} or name in place.by_hand:
         return True
@@ -112,12 +134,21 @@ def spellings(place: Place) -> list[Name]:
     """
     written = [(place.name, "en", "name"), *place.names]
     rows = [row for name in written for row in _rows(*name, place)]
-    if place.level in {"adm1", "adm2"} or len(place.geonames_ids) > 1:
-        rows += [row for name in written for row in _stem_rows(name[0], place)]
+    units = place.level in {"adm1", "adm2"} or len(place.geonames_ids) > 1
+    for name, _, _ in written:
+        if units or (place.country in KOREAN and script(name) == "Hang"):
+            rows += _stem_rows(name, place)
     best: dict[str, Name] = {}
+    langs: dict[str, dict[str, None]] = {}
     for row in sorted(rows, key=_priority):
         best.setdefault(normal(row.name), row)
-    return sorted(best.values(), key=lambda row: row.name)
+        if row.kind == "display" and row.lang:
+            langs.setdefault(normal(row.name), {})[row.lang] = None
+    # One spelling may be the name in several languages ("Portugal").
+    merged = [
+        replace(row, lang=";".join(langs.get(key, {row.lang: None}))) for key, row in best.items()
+    ]
+    return sorted(merged, key=lambda row: row.name)
 
 
 def _priority(row: Name) -> tuple[int, bool, str]:
@@ -128,18 +159,19 @@ def _rows(name: str, given: str, kind: str, place: Place) -> list[Name]:
     code = script(name)
     if not _worth(name, kind, code, place):
         return []
-    if place.feature == "PPLC" and (kind in {"name", "display"} or code != "Latn"):
+    sovereign = place.feature == "PPLC" and place.country not in DEPENDENT
+    if sovereign and (kind in {"name", "display"} or code != "Latn"):
         kind = "capital"
     forms = [name]
     if code == "Hani" and place.country != "JP":
-        forms = list(dict.fromkeys([name, simplified(name), _traditional().convert(name)]))
+        forms = list(dict.fromkeys([name, simplified(name), traditional(name)]))
     return [
         Name(
             place.place_id,
             form,
             code,
             _language(form, code, given, place.country),
-            _system(form, code, place.country),
+            _system(form, code, place, kind),
             kind,
         )
         for form in forms
@@ -224,45 +256,21 @@ def _romanized(name: str) -> str:
     return "".join(_LATIN_OF.get(letter, "") for letter in name.casefold())
 
 
-def set_aside(names: list[Name], places: list[Place]) -> list[Name]:
-    """Quarantine alternates that are the proper name of an area elsewhere.
-
-    GeoNames lists among the alternates of many places the name of an area around them, or a
-    foreign word that happens to be one. A place called so itself keeps its name, and so do seats
-    of the same name.
-    """
-    areas = {p.place_id: p for p in places if p.level in {"country", "adm1"}}
-    by_id = {place.place_id: place for place in places}
-    proper: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        if name.place_id in areas and name.kind in {"name", "display"}:
-            proper[normal(name.name)].add(name.place_id)
-    return [_set_aside(name, by_id[name.place_id], proper, areas) for name in names]
-
-
-def _set_aside(
-    name: Name, place: Place, proper: dict[str, set[str]], areas: dict[str, Place]
-) -> Name:
-    if place.place_id in DOUBLED.values():
-        return replace(name, status="quarantined", reason="ISO 3166-1 makes this area a country")
-    wide = name.kind not in {"alternate", "stem"} or place.level not in {"city", "adm1", "adm2"}
-    if wide or name.name in place.by_hand:
-        return name
-    others = proper.get(normal(name.name), set()) - {place.place_id}
-    others = {other for other in others if not _one_with(place, areas[other], name.name)}
-    if place.level == "adm1":
-        others = {other for other in others if areas[other].level == "country"}
-    if not others:
-        return name
-    reason = f"the proper name of {', '.join(sorted(others))}, not of this place"
-    return replace(name, status="quarantined", reason=reason)
+def hanzi_table() -> str:
+    """Two lines: characters in traditional or Japanese form, and the simplified one of each."""
+    japanese = OpenCC("jp2t")
+    pairs = [
+        (sign, simple)
+        for sign in map(chr, range(0x3400, 0xA000))
+        if len(simple := simplified(str(japanese.convert(sign)))) == 1 and simple != sign
+    ]
+    # What is a simplified character itself stands for itself: 后 and 里 are no forms of others.
+    kept = [
+        (sign, simple) for sign, simple in pairs if simplified(sign) != sign or _only_japanese(sign)
+    ]
+    return "".join(sign for sign, _ in kept) + "\n" + "".join(simple for _, simple in kept)
 
 
-def _one_with(place: Place, area: Place, name: str) -> bool:
-    """Whether a place bears an area's name by right: as its seat, or as "New York City" does."""
-    found = stem(name)
-    if found is not None and found[1] == {"adm1"}:
-        return False
-    own = stem(place.name)
-    called = own is not None and normal(own[0]) == normal(name)
-    return called or set(area.geonames_ids) <= set(place.geonames_ids)
+def _only_japanese(sign: str) -> bool:
+    """Whether a character is of Japan alone, and no simplified one."""
+    return traditional(sign) == sign

@@ -16,6 +16,11 @@ HAND_UNITS: Final = Path(__file__).resolve().parents[1] / "data" / "places" / "h
 FULL_COUNTRIES: Final = frozenset({"KP", "CN", "KR", "JP", "MN", "RU"})
 #: Elsewhere only places with more people than this; at run time population decides nothing.
 WORLD_POPULATION: Final = 15_000
+#: Their capitals are no national capitals: they stand before nothing.
+DEPENDENT: Final = frozenset(
+    "AI AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO "
+    "JE KY MF MO MP MQ MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
+)
 #: GeoNames still lists these dissolved countries.
 DISSOLVED: Final = frozenset({"AN", "CS"})
 
@@ -120,10 +125,16 @@ def features() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _hand_codes() -> dict[str, str]:
-    """GeoNames ids whose second-order code the packages lack or have wrong, to the right code."""
+def _hand_units() -> dict[str, dict[str, str]]:
+    """GeoNames ids whose second-order code or feature the packages lack, to what is right."""
     with HAND_UNITS.open(encoding="utf-8", newline="") as lines:
-        return {row["geonames_id"]: row["unit"] for row in csv.DictReader(lines)}
+        return {row["geonames_id"]: row for row in csv.DictReader(lines)}
+
+
+def feature_code(number: str) -> str:
+    """GeoNames' feature code of a place: PPLC capital, PPLA a province's seat and so on."""
+    by_hand = _hand_units().get(number, {}).get("feature")
+    return by_hand or features().get(number, ("", ""))[0]
 
 
 def second_order_code(city: dict[str, Any]) -> str:
@@ -133,7 +144,8 @@ def second_order_code(city: dict[str, Any]) -> str:
     """
     number = str(city["geonameid"])
     second = features().get(number, ("", ""))[1]
-    return _hand_codes().get(number) or f"{city['countrycode']}.{city['admin1code']}.{second}"
+    by_hand = _hand_units().get(number, {}).get("unit")
+    return by_hand or f"{city['countrycode']}.{city['admin1code']}.{second}"
 
 
 @cache

@@ -29,7 +29,7 @@ REASSIGNED: Final = {
 #: GeoNames codes that Natural Earth gives another way, or not at all.
 GN_CODES: Final = {"PFA+00?": "", "TWN-1162": "TW.HSQ", "TWN-1161": "TW.HSZ"}
 _GN_CODE: Final = re.compile(r"[A-Z]{2}\.\w+")
-LANGUAGES: Final = ("en", "ko", "zh", "zht", "ru", "ja", "de", "es", "fr")
+LANGUAGES: Final = ("en", "ko", "zh", "zht", "ru", "ja", "de", "es", "fr", "ar")
 
 
 def _country(properties: dict[str, Any]) -> str:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from geo.places.answers import Answer, Place
+from geo.places.batch import batch_answers, json_line
 from geo.places.gazetteer import display_name, load_places, lookup
-from geo.places.locate import Answer, locate
-from geo.places.resolve import resolve, unresolved_problems
+from geo.places.locate import LEVELS, answer, locate
+from geo.places.overrides import overrides_beside, read_overrides
+from geo.places.resolve import overrides_stub, rank_notes, resolve, unresolved_problems
 
 __all__ = [
+    "LEVELS",
     "Answer",
+    "Place",
+    "answer",
+    "batch_answers",
     "display_name",
+    "json_line",
     "load_places",
     "locate",
     "lookup",
+    "overrides_beside",
+    "overrides_stub",
+    "rank_notes",
+    "read_overrides",
     "resolve",
     "unresolved_problems",
 ]

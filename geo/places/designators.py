@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from geo.places.names import normal, script
@@ -10,7 +11,7 @@ from geo.places.names import normal, script
 _ADM1: Final = frozenset({"adm1"})
 _ADM2: Final = frozenset({"adm1", "adm2"})
 _COUNTY: Final = frozenset({"adm1", "adm2", "county"})
-_TOWN: Final = frozenset({"city"})
+_TOWN: Final = frozenset({"town"})
 _ANY_CITY: Final = frozenset({"city", "adm2"})
 _COUNTRY: Final = frozenset({"country", "adm1"})
 
@@ -25,6 +26,7 @@ _LATIN_WORDS: Final = {
     "okrug": _ADM1,
     "governorate": _ADM1,
     "region": _ADM1,
+    "territory": _ADM1,
     "state": _ADM1,
     "emirate": _ADM1,
     "aimag": _ADM1,
@@ -119,11 +121,35 @@ _CYRILLIC_WORDS: Final = {
     "городской": _ANY_CITY,
     "поселок": _TOWN,
 }
+#: Designators of more than one word, longest first, as normal forms.
+_PHRASES: Final = (
+    ("zhuangautonomousregion", _ADM1),
+    ("uyghurautonomousregion", _ADM1),
+    ("uygurautonomousregion", _ADM1),
+    ("huiautonomousregion", _ADM1),
+    ("koreanautonomousprefecture", _ADM2),
+    ("koreanautonomouscounty", _COUNTY),
+    ("autonomousprefecture", _ADM2),
+    ("autonomousregion", _ADM1),
+    ("autonomouscounty", _COUNTY),
+    ("specialadministrativeregion", frozenset({"country", "adm1"})),
+    ("autonomousoblast", _ADM1),
+    ("autonomousokrug", _ADM1),
+    ("federaldistrict", _ADM1),
+    ("metropolitancity", _ANY_CITY),
+    ("specialselfgoverningcity", _ANY_CITY),
+    ("specialselfgoverningprovince", _ADM1),
+    ("specialcity", frozenset({"adm1", *_ANY_CITY})),
+    ("directlyadministeredcity", frozenset({"adm1", *_ANY_CITY})),
+    ("municipaldistrict", _COUNTY),
+    ("urbandistrict", _COUNTY),
+)
 #: Latin, Cyrillic and Hangul endings glued on with a hyphen ("Hamgyong-do", "пхёнан-до").
 WORDS: Final = {**_LATIN_WORDS, **_CYRILLIC_WORDS}
 _SPLIT: Final = re.compile(r"[\s\-‐‑–—]+")
 
 
+@lru_cache(maxsize=65536)
 def stem(name: str) -> tuple[str, frozenset[str]] | None:
     """Take the designator off a name.
 
@@ -153,12 +179,30 @@ def stem(name: str) -> tuple[str, frozenset[str]] | None:
     words = [word for word in _SPLIT.split(text) if word]
     if len(words) < 2:
         return None
+    for count in (3, 2):
+        ending = normal("".join(words[-count:])) if len(words) > count else ""
+        for phrase, fits in _PHRASES:
+            if ending == phrase:
+                return " ".join(words[:-count]), fits
     last, first = normal(words[-1]), normal(words[0])
     levels = _LATIN_ENDINGS.get(last) or WORDS.get(last)
     if levels is not None:
         return " ".join(words[:-1]), levels
     levels = _CYRILLIC_WORDS.get(first)
     return None if levels is None else (" ".join(words[1:]), levels)
+
+
+def bare_designator(text: str) -> frozenset[str] | None:
+    """Levels that a designator by itself stands for ("province", "市"); None if it is none.
+
+    Examples
+    --------
+    >>> bare_designator("Province"), bare_designator("Jilin") is None
+    (frozenset({'adm1'}), True)
+    """
+    key = normal(text)
+    phrases = dict(_PHRASES)
+    return WORDS.get(key) or phrases.get(key) or dict(_SUFFIXES).get(key)
 
 
 def _suffix(text: str) -> tuple[str, frozenset[str]] | None:

@@ -2,268 +2,246 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
-from geo.places.designators import stem
+from geo.places.answers import (
+    AMBIGUOUS,
+    CONTRADICTORY,
+    EXACT,
+    OK,
+    OVERRIDE,
+    UNKNOWN,
+    UNSUPPORTED,
+    Answer,
+    Place,
+    make_place,
+    shown,
+)
+from geo.places.compound import splits
+from geo.places.designators import bare_designator
 from geo.places.gazetteer import record
-from geo.places.names import normal
-from geo.places.sorted_lines import SortedLines
+from geo.places.overrides import override_key, read_overrides
+from geo.places.rank import one_place
+from geo.places.search import Found, Hit, as_written, by_code, level_fits, named, search
 from geo.places.suggest import suggestions_for
-from geo.places.written import take_apart
+from geo.places.unplaces import why_no_place
+from geo.places.within import lies_in, real_parents, wide_ids
+from geo.places.written import Written, take_apart
 
-MATCHED, AMBIGUOUS, UNKNOWN, UNSUPPORTED = "matched", "ambiguous", "unknown", "unsupported"
-#: (place_id, name, level, country)
-Candidate = tuple[str, str, str, str]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LEVELS: Final = ("country", "adm1", "adm2", "city", "crossing", "region")
+WORLD: Final = "world"
 _REGION: Final = "region"
-_SEAT_NOTE: Final = "a unit and its own seat of the same name are one place"
-_NAMESAKE_NOTE: Final = "a country or a national capital stands before lesser namesakes abroad"
+_CODE_LETTERS: Final = 3
+#: Candidates beyond these only make the question unreadable.
+_ASKED_AT_MOST: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the gazetteer says to a name.
-
-    Parameters
-    ----------
-    query
-        As asked.
-    status
-        ``matched``, ``ambiguous``, ``unknown`` or ``unsupported`` (a river, a vague region).
-    place_id
-        The place, if matched.
-    candidates
-        ``(place_id, name, level, country)`` of each place that the name could be.
-    suggestions
-        At most three ids of places with a similar name; never accepted by themselves.
-    note
-        Which rule decided, or what to do.
-    step
-        ``id``, ``exact`` or ``designator``: how it was found; empty if it was not.
-    """
-
-    query: str
-    status: str
-    place_id: str | None
-    candidates: tuple[Candidate, ...]
-    suggestions: tuple[str, ...]
-    note: str
-    step: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    place_id: str
-    kind: str
-
-
-@cache
-def _names_file() -> SortedLines:
-    return SortedLines(("places", "names.csv"), _name_key)
-
-
-def _name_key(fields: list[str]) -> str:
-    return normal(fields[1])
-
-
-def locate(name: str, *, country: str | None = None, level: str | None = None) -> Answer:
-    """Find the place that a written name means, without guessing.
-
-    The order is: an id or code; the name as written; the name without its designator, which then
-    says the level. The first step that finds anything decides. Population never does.
+def locate(
+    name: str,
+    *,
+    country: str | None = None,
+    level: str | None = None,
+    within: str | None = None,
+    overrides: Mapping[str, str] | Path | str | None = None,
+) -> Place:
+    """Find the one place that a written name means, or raise what has to be asked.
 
     Parameters
     ----------
     name
-        In English, Korean, Chinese or Russian, with or without wider places: "Ji'an, Jilin".
+        In English, Korean, Chinese or Russian, with or without wider places ("Ji'an, Jilin"); an
+        ISO 3166-1 or 3166-2 code, ``geonames:ID``, or an id of the gazetteer.
     country
-        ISO 3166-1 alpha-2 to look in.
+        The country it lies in: a code or a name.
     level
-        ``country``, ``adm1``, ``adm2``, ``city``, ``crossing`` or ``region``.
+        ``country``, ``adm1``, ``adm2``, ``city`` or ``crossing``.
+    within
+        The name of a wider place that holds it.
+    overrides
+        Names an editor has decided, to ids: a mapping, or the path of a CSV file with the columns
+        ``name`` and ``place_id``.
 
     Returns
     -------
-    answer
-        One place, or the candidates, or suggestions.
+    place
+        Its ``note`` says where a rule of rank decided. Population never does.
+
+    Raises
+    ------
+    AmbiguousPlaceError
+        If several places have the name; ``candidates`` says how to write each.
+    UnknownPlaceError
+        If none has; ``suggestions`` are similar names, best first.
+    ContradictoryPlaceError
+        If it lies elsewhere than the name says.
+    UnsupportedPlaceError
+        If it is a river, a vague region, a company: name the country, province or town.
+    ClaimsError
+        If the overrides cannot be read.
 
     Examples
     --------
     >>> locate("Hunchun").place_id, locate("Jilin Province").place_id
     ('gn2036653', 'CN-JL')
-    >>> locate("Jilin").status, [c[0] for c in locate("Jilin").candidates]
+    >>> locate("Hamkyeongpukto").name, locate("吉林省珲春市").name
+    ('North Hamgyong', 'Hunchun')
+    """
+    found = answer(name, country=country, level=level, within=within, overrides=overrides)
+    if found.place is None:
+        raise found.error()
+    return found.place
+
+
+def answer(
+    name: str,
+    *,
+    country: str | None = None,
+    level: str | None = None,
+    within: str | None = None,
+    overrides: Mapping[str, str] | Path | str | None = None,
+) -> Answer:
+    """Say what :func:`locate` would, without raising.
+
+    Returns
+    -------
+    answer
+        Status, place, candidates, suggestions and note.
+
+    Examples
+    --------
+    >>> answer("Jilin").status, [place.place_id for place in answer("Jilin").candidates]
     ('ambiguous', ['CN-JL', 'gn2036502'])
     """
-    return _locate(name, country, level)
+    if overrides is not None:
+        decided = read_overrides(overrides).get(override_key(name))
+        if decided is not None:
+            place = make_place(decided, OVERRIDE, name, "an editor's override")
+            return Answer(name, OK, place, note=place.note)
+    return _answer(name, country or "", level or "", within or "")
 
 
-@lru_cache(maxsize=4096)
-def _locate(name: str, country: str | None, level: str | None) -> Answer:
-    hits, step, levels, within = _search(name)
-    wanted = [hit for hit in hits if _fits(hit.place_id, country, level, levels)]
-    inside = [hit for hit in wanted if all(_lies_in(hit.place_id, wide) for wide in within)]
-    if inside:
-        return _decide(name, inside, step)
-    return _nothing(name, hits)
-
-
-def _search(name: str) -> tuple[list[_Hit], str, frozenset[str] | None, tuple[str, ...]]:
-    """Find what a query names: hits, the step, the levels and the wider places it asks for."""
-    code = _by_code(name.strip())
-    if code is not None:
-        return [_Hit(code, "code")], "id", None, ()
+@lru_cache(maxsize=8192)
+def _answer(name: str, country: str, level: str, within: str) -> Answer:
+    code = by_code(name.strip())
+    if code is not None and not (country or level or within):
+        return _decide(name, Found((Hit(code, "code", name.strip()),), EXACT))
     written = take_apart(name)
-    if written.within and (whole := _named(name)):
-        # "Congo (Kinshasa)" is a name, and its bracket no wider place.
-        return whole, "exact", None, ()
-    exact = _named(written.whole)
-    if exact:
-        return exact, "exact", None, written.within
-    hits, step, levels = _hits(written.name)
-    return hits, step, levels or written.levels, written.within
+    wide = [*((country,) if country else ()), *((within,) if within else ())]
+    found, around = _find(written, code, name)
+    asked = frozenset({level}) if level else None
+    hits = [hit for hit in found.hits if level_fits(hit.place_id, found.levels)]
+    hits = [hit for hit in hits if level_fits(hit.place_id, asked)]
+    if not hits:
+        return _nothing(name, written, found)
+    for part in (*around, *wide):
+        ids = wide_ids(part) | _own_codes(part, hits)
+        if not ids:
+            return _unknown_wide(name, part, hits)
+        inside = [hit for hit in hits if lies_in(hit.place_id, ids)]
+        if not inside:
+            return _contradiction(name, part, hits)
+        hits = inside
+    return _decide(name, Found(tuple(hits), found.match))
 
 
-def _by_code(text: str) -> str | None:
-    """Find the place of an id, an ISO code or ``geonames:ID``, exactly as written."""
-    asked = text.replace("geonames:", "gn") if text.startswith("geonames:") else text
-    if record(asked) is not None:
-        return asked
-    if asked.isascii() and (asked.isupper() or asked.startswith("gn")):
-        codes = {row[0] for row in _rows(normal(asked)) if row[5] == "code" and row[1] == asked}
-        return codes.pop() if len(codes) == 1 else None
-    return None
+def _own_codes(part: str, hits: list[Hit]) -> frozenset[str]:
+    """Read "TX" as the first-order area of that code in the country of one of the places."""
+    if not (part.isascii() and part.isupper() and 1 < len(part) <= _CODE_LETTERS):
+        return frozenset()
+    countries = {(record(hit.place_id) or {}).get("country", "") for hit in hits}
+    codes = {f"{country}-{part}" for country in countries if country}
+    return frozenset(code for code in codes if record(code) is not None)
 
 
-def _rows(key: str) -> list[list[str]]:
-    return [row for row in _names_file().find(key) if row[6] != "quarantined"] if key else []
+def _find(written: Written, code: str | None, name: str) -> tuple[Found, tuple[str, ...]]:
+    """Find what a query names, and the wider places that it has to lie in."""
+    if code is not None:
+        return Found((Hit(code, "code", name),), EXACT), ()
+    if written.within:
+        # "Congo (Kinshasa)" is a name, and so is "Korea, Republic of".
+        turned = f"{written.within[0]} {written.whole}"
+        for whole in (name, turned):
+            if hits := named(whole):
+                return Found(hits, EXACT), written.within[1:] if whole == turned else ()
+    levels = [bare_designator(part) for part in written.within]
+    around = tuple(part for part, fits in zip(written.within, levels, strict=True) if fits is None)
+    asked = next((fits for fits in levels if fits is not None), written.levels)
+    if hits := as_written(written.whole):
+        return Found(hits, EXACT, asked if asked != written.levels else None), around
+    found = search(written.name, asked)
+    if not found.hits:
+        found = _in_parts(written.name, found)
+    return found, around
 
 
-def _hits(name: str) -> tuple[list[_Hit], str, frozenset[str] | None]:
-    exact = _named(name)
-    if exact:
-        return exact, "exact", None
-    bare = stem(name)
-    while bare is not None:
-        found = [hit for hit in _named(bare[0]) if _level_fits(hit.place_id, bare[1])]
-        if found:
-            return found, "designator", bare[1]
-        inner = stem(bare[0])
-        bare = (inner[0], bare[1]) if inner is not None else None
-    return [], "", None
+def _in_parts(name: str, nothing: Found) -> Found:
+    """Find "吉林省珲春市" and "Hunchun China": a place and a wider one, written as one name."""
+    for narrow, wide in splits(name):
+        inner = search(narrow)
+        if not inner.hits:
+            inner = _in_parts(narrow, nothing)
+        hits = [hit for hit in inner.hits if level_fits(hit.place_id, inner.levels)]
+        if not hits:
+            continue
+        around = wide_ids(wide)
+        inside = tuple(hit for hit in hits if lies_in(hit.place_id, around - {hit.place_id}))
+        if inside:
+            return Found(inside, inner.match, inner.levels)
+    return nothing
 
 
-def _named(name: str) -> list[_Hit]:
-    """One hit per place; what its name is counts more than what it is also called."""
-    hits: dict[str, str] = {}
-    for row in _rows(normal(name)):
-        if row[5] != "code" and hits.get(row[0]) != "capital":
-            hits[row[0]] = row[5]
-    return [_Hit(place_id, kind) for place_id, kind in sorted(hits.items())]
-
-
-def _place(place_id: str) -> dict[str, str]:
-    found = record(place_id)
-    # The build checks that every name belongs to a place.
-    assert found is not None  # noqa: S101
-    return found
-
-
-def _levels(place_id: str) -> set[str]:
-    """Levels that a place stands for: a county-level city is a city and a second-order unit."""
-    place = _place(place_id)
-    levels = {place["level"]}
-    if place["level"] in {"city", "adm2"} and place["precision"] == "3":
-        levels |= {"adm2", "county", "city"} if place["level"] == "city" else {"county"}
-    return levels
-
-
-def _level_fits(place_id: str, levels: frozenset[str] | None) -> bool:
-    return levels is None or bool(_levels(place_id) & levels)
-
-
-def _fits(
-    place_id: str, country: str | None, level: str | None, levels: frozenset[str] | None
-) -> bool:
-    if country is not None and _place(place_id)["country"] != country:
-        return False
-    if level is not None and level not in _levels(place_id):
-        return False
-    return _level_fits(place_id, levels)
-
-
-def _lies_in(place_id: str, wide: str) -> bool:
-    """Whether a place lies in one of the places that ``wide`` may mean, or is called so itself."""
-    code = _by_code(wide)
-    hits = [_Hit(code, "code")] if code is not None else _hits(take_apart(wide).name)[0]
-    around = {hit.place_id for hit in hits}
-    # A prefecture is no parent in the table: lying in its province is all that can be checked.
-    around |= {_place(found)["parent"] for found in around if "adm2" in _levels(found)}
-    chain = [place_id]
-    while chain[-1]:
-        chain.append(_place(chain[-1])["parent"] if record(chain[-1]) else "")
-    return bool(around & {*chain, _place(place_id)["country"]} - {""})
-
-
-def _decide(query: str, hits: list[_Hit], step: str) -> Answer:
-    left, note = _one_place(hits)
-    if len(left) > 1:
-        first = _foremost(left)
-        left, note = ([first], _NAMESAKE_NOTE) if first is not None else (left, note)
-    candidates = tuple(_candidate(hit.place_id) for hit in left)
+def _decide(query: str, found: Found) -> Answer:
+    left, note = one_place(found.hits)
+    regions = [hit for hit in left if _is_region(hit)]
+    if len(regions) == len(left):
+        left = left[:1]
     if len(left) > 1:
         hint = "several places have this name: add the province or country, or write the id"
-        return Answer(query, AMBIGUOUS, None, candidates, (), hint, step)
-    place = _place(left[0].place_id)
-    if place["level"] == _REGION and place["place_id"] != "world":
-        hint = f"{place['name']} is no place that a line can end at: name the country or province"
-        return Answer(query, UNSUPPORTED, None, candidates, (), hint, step)
-    if not place["lon"] and place["place_id"] != "world":
-        hint = f"the gazetteer has no position for {place['name']}: write {place['parent']} instead"
-        return Answer(query, UNSUPPORTED, None, candidates, (), hint, step)
-    return Answer(query, MATCHED, place["place_id"], candidates, (), note, step)
+        ids = [hit.place_id for hit in left[:_ASKED_AT_MOST]]
+        return Answer(query, AMBIGUOUS, candidates=shown(ids), note=hint)
+    place = make_place(left[0].place_id, found.match, left[0].name, note)
+    if place.level == _REGION:
+        hint = f"{query.strip()!r} is no place that a line can end at: name the country or province"
+        return Answer(query, UNSUPPORTED, candidates=(place,), note=hint)
+    return Answer(query, OK, place, note=place.note)
 
 
-def _candidate(place_id: str) -> Candidate:
-    place = _place(place_id)
-    return place_id, place["name"], place["level"], place["country"]
+def _is_region(hit: Hit) -> bool:
+    return (record(hit.place_id) or {}).get("level") == _REGION
 
 
-def _one_place(hits: list[_Hit]) -> tuple[list[_Hit], str]:
-    """Bring a unit and its own seat together: a country stands for both, else the seat does."""
-    numbers = {hit.place_id: set(_place(hit.place_id)["geonames_ids"].split(";")) for hit in hits}
-    gone: set[str] = set()
-    for seat, ids in numbers.items():
-        if _place(seat)["level"] != "city" or len(ids) < 2:
-            continue
-        units = [u for u, own in numbers.items() if u != seat and own <= ids and own != {""}]
-        countries = [unit for unit in units if _place(unit)["level"] == "country"]
-        gone |= {seat, *units} - set(countries) if countries else set(units)
-    left = [hit for hit in hits if hit.place_id not in gone]
-    return left, _SEAT_NOTE if gone else ""
-
-
-def _foremost(hits: list[_Hit]) -> _Hit | None:
-    """Pick the one country or capital among towns in other countries, if there is just one."""
-    first = [hit for hit in hits if _is_country(hit) or hit.kind == "capital"]
-    if len(first) != 1:
-        return None
-    home = _place(first[0].place_id)["country"]
-    others = [_place(hit.place_id) for hit in hits if hit is not first[0]]
-    lesser = all(other["level"] == "city" and other["country"] != home for other in others)
-    return first[0] if lesser else None
-
-
-def _is_country(hit: _Hit) -> bool:
-    return _place(hit.place_id)["level"] == "country" and hit.kind in {"name", "display"}
-
-
-def _nothing(query: str, hits: list[_Hit]) -> Answer:
-    if hits:
-        note = "the name is known, but not at this level or in this wider place"
-        candidates = tuple(_candidate(hit.place_id) for hit in hits)
-        return Answer(query, UNKNOWN, None, candidates, (), note, "")
+def _nothing(query: str, written: Written, found: Found) -> Answer:
+    """Say why there is no place: of another kind, no place at all, or not known."""
+    if found.hits:
+        note = "the name is known, but not as a place of this kind"
+        ids = [hit.place_id for hit in found.hits[:_ASKED_AT_MOST]]
+        return Answer(query, UNKNOWN, candidates=shown(ids), note=note)
+    near, is_typo = suggestions_for(written.name)
+    reason = "" if is_typo else why_no_place(written.whole)
+    if reason:
+        return Answer(query, UNSUPPORTED, note=f"{written.whole} names {reason}")
     # A code that is not known is no misspelled name: towns of like letters would mislead.
     is_code = query.isascii() and query.isalpha() and query.isupper() and len(query) <= 3
-    near = () if is_code else suggestions_for(take_apart(query).name)
     note = "no place of the gazetteer has this name"
-    return Answer(query, UNKNOWN, None, (), near, note, "")
+    return Answer(query, UNKNOWN, suggestions=() if is_code else shown(near), note=note)
+
+
+def _unknown_wide(query: str, part: str, hits: list[Hit]) -> Answer:
+    note = f"the wider place {part!r} is not known"
+    ids = [hit.place_id for hit in hits[:_ASKED_AT_MOST]]
+    return Answer(query, UNKNOWN, suggestions=shown(ids), note=note)
+
+
+def _contradiction(query: str, part: str, hits: list[Hit]) -> Answer:
+    ids = [hit.place_id for hit in hits[:_ASKED_AT_MOST]]
+    real = "; ".join(
+        f"{(record(place_id) or {})['name']} lies in {real_parents(place_id)}"
+        for place_id in ids[:3]
+    )
+    note = f"no place of this name lies in {part}: {real}"
+    return Answer(query, CONTRADICTORY, candidates=shown(ids), note=note)

@@ -67,7 +67,7 @@ def _fold_once(name: str) -> str:
 
 
 def script(name: str) -> str:
-    """ISO 15924 code of the first telling letter: Hang, Kana, Hani, Cyrl, Latn or Zyyy.
+    """ISO 15924 code of the first telling letter: Hang, Kana, Hani, Cyrl, Arab, Latn or Zyyy.
 
     Examples
     --------
@@ -94,6 +94,7 @@ _RANGES: Final = (
     (0x2B0, 0x2FF, "Latn"),
     (0x1E00, 0x1EFF, "Latn"),
     (0x400, 0x52F, "Cyrl"),
+    (0x600, 0x6FF, "Arab"),
     (0x3005, 0x3007, "Hani"),
     (0x3041, 0x30FF, "Kana"),
     (0x3400, 0x9FFF, "Hani"),

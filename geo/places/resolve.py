@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
 from geo.errors import PlaceError, Problem, UnplacedWarning
-from geo.places.gazetteer import known, record, unknown_id
-from geo.places.locate import AMBIGUOUS, UNSUPPORTED, Answer, locate
+from geo.places.answers import unambiguous
+from geo.places.gazetteer import known, unknown_id
+from geo.places.locate import WORLD, answer
+from geo.places.overrides import read_overrides, stub
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
+
+    from geo.places.answers import Answer
+
+Overrides = Mapping[str, str] | Path | str
 
 SEPARATOR: Final = ";"
 #: Columns that may hold a name in place of an id.
@@ -25,7 +35,9 @@ _WRITTEN: Final = (*_NAMED, *(("", column) for column in _IDS_ONLY))
 _NAME: Final = "\x1f"
 
 
-def resolve(claims: pd.DataFrame, *, unresolved: str = "raise") -> pd.DataFrame:
+def resolve(
+    claims: pd.DataFrame, *, unresolved: str = "raise", overrides: Overrides | None = None
+) -> pd.DataFrame:
     """Fill in the ids that a table of claims gives only as names, and check those it gives.
 
     Parameters
@@ -36,6 +48,8 @@ def resolve(claims: pd.DataFrame, *, unresolved: str = "raise") -> pd.DataFrame:
     unresolved
         ``raise``, or ``list`` to leave the id of a row empty that cannot be placed; one
         `geo.errors.UnplacedWarning` then says which and why.
+    overrides
+        Names an editor has decided, as `geo.locate` takes them.
 
     Returns
     -------
@@ -46,17 +60,19 @@ def resolve(claims: pd.DataFrame, *, unresolved: str = "raise") -> pd.DataFrame:
     Raises
     ------
     PlaceError
-        With every name that leads to no place, to more than one, or to no place a map can show.
+        With every name that leads to no place, to more than one, or to no place a map can show,
+        and with ``stub``, the rows of an overrides file in which to decide them.
     """
-    problems = unresolved_problems(claims)
+    decided = None if overrides is None else read_overrides(overrides)
+    problems = unresolved_problems(claims, decided)
     if problems and unresolved == "raise":
-        raise PlaceError(problems)
+        raise PlaceError(problems, stub=overrides_stub(claims, decided))
     if problems:
         warnings.warn(UnplacedWarning(_listed(problems)), stacklevel=2)
     columns = {}
     for name_column, id_column in _WRITTEN:
         cells, rows = _cells(claims, name_column, id_column)
-        found = pd.Series([_ids(*cell) for cell in cells], dtype="str")
+        found = pd.Series([_ids(*cell, decided) for cell in cells], dtype="str")
         columns[id_column] = found.take(rows).set_axis(claims.index)
     return claims.assign(**columns)
 
@@ -78,40 +94,90 @@ def _cells(
     return cells, codes
 
 
-def unresolved_problems(claims: pd.DataFrame) -> tuple[Problem, ...]:
+def unresolved_problems(
+    claims: pd.DataFrame, overrides: Overrides | None = None
+) -> tuple[Problem, ...]:
     """Say what :func:`resolve` could not place, in the order of the table.
 
     Parameters
     ----------
-    claims
-        As :func:`resolve` takes it.
+    claims, overrides
+        As :func:`resolve` takes them.
 
     Returns
     -------
     problems
         One per name or id, with file, row and column.
     """
+    decided = None if overrides is None else read_overrides(overrides)
     found: list[Problem] = []
     for name_column, id_column in _WRITTEN:
         cells, rows = _cells(claims, name_column, id_column)
-        bad = np.flatnonzero([not _is_placed(*cell) for cell in cells])
-        hit = np.isin(rows, bad)
+        unplaced = [_unplaced(cell, decided) for cell in cells]
+        hit = np.isin(rows, np.flatnonzero([bool(asked) for asked in unplaced]))
         where = zip(claims["file"][hit], claims["row"][hit], rows[hit], strict=True)
         for file, row, cell in where:
             column = id_column if cells[cell][1] else name_column
-            found += _problems(cells[cell], (str(file), int(row)), column)
+            found += [_problem(asked, (str(file), int(row)), column) for asked in unplaced[cell]]
     return tuple(sorted(found, key=lambda problem: (problem.file, problem.row or 0)))
 
 
-def _is_placed(name: str, place_id: str) -> bool:
-    return bool(_ids(name, place_id)) or not (_parts(place_id) or _parts(name))
+def rank_notes(claims: pd.DataFrame, overrides: Overrides | None = None) -> list[str]:
+    """Say where a rule of rank chose a place, or what else an editor should know of it.
+
+    Returns
+    -------
+    notes
+        One per name, "'Paris' is read as Paris, Île-de-France, France: …", sorted.
+    """
+    noted = {
+        f"{asked.query!r} is read as {unambiguous(place.place_id)}: {place.note}"
+        for asked in _answers(claims, overrides)
+        if (place := asked.place) is not None and place.note
+    }
+    return sorted(noted)
 
 
-def _problems(cell: tuple[str, str], where: tuple[str, int], column: str) -> list[Problem]:
+def overrides_stub(claims: pd.DataFrame, overrides: Overrides | None = None) -> str:
+    """Write what an editor has to decide, ready to be pasted into ``overrides.csv``.
+
+    Returns
+    -------
+    table
+        CSV with a heading and one row for each name; empty if every name has a place.
+    """
+    open_names = [asked for asked in _answers(claims, overrides) if _id_of(asked) is None]
+    return stub(open_names) if open_names else ""
+
+
+def _answers(claims: pd.DataFrame, overrides: Overrides | None) -> Iterator[Answer]:
+    """Answers to the distinct names of a table."""
+    decided = None if overrides is None else read_overrides(overrides)
+    for name_column, id_column in _WRITTEN:
+        for name, _ in _cells(claims, name_column, id_column)[0]:
+            yield from (answer(part, overrides=decided) for part in _parts(name))
+
+
+def _unplaced(cell: tuple[str, str], decided: dict[str, str] | None) -> list[Answer | str]:
+    """What of a cell leads to no place: ids that are not known, answers that are questions."""
     name, place_id = cell
     if place_id:
-        return [unknown_id(part, *where, column) for part in _parts(place_id) if not known(part)]
-    return _name_problems(name, where, column)
+        return [part for part in _parts(place_id) if not known(part)]
+    asked = [answer(part, overrides=decided) for part in _parts(name)]
+    return [answered for answered in asked if _id_of(answered) is None]
+
+
+def _problem(asked: Answer | str, where: tuple[str, int], column: str) -> Problem:
+    if isinstance(asked, str):
+        return unknown_id(asked, *where, column)
+    return asked.problem(*where, column)
+
+
+def _id_of(asked: Answer) -> str | None:
+    """Id of an answer's place; the whole world is one in a table, though no line ends there."""
+    if asked.place is None and [place.place_id for place in asked.candidates] == [WORLD]:
+        return WORLD
+    return asked.place_id
 
 
 def _listed(problems: tuple[Problem, ...]) -> str:
@@ -131,45 +197,11 @@ def _parts(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]
 
 
-def _ids(name: str, place_id: str) -> str:
+def _ids(name: str, place_id: str, decided: dict[str, str] | None) -> str:
     """Ids of a cell; empty if any of its places is not known, for part of a group is not it."""
     if place_id:
         parts = _parts(place_id)
         return SEPARATOR.join(sorted(set(parts))) if all(map(known, parts)) else ""
-    answers = [locate(part).place_id for part in _parts(name)]
-    found = {answer for answer in answers if answer is not None}
-    return SEPARATOR.join(sorted(found)) if None not in answers else ""
-
-
-def _name_problems(cell: str, where: tuple[str, int], column: str) -> list[Problem]:
-    answers = [locate(part) for part in _parts(cell)]
-    return [_problem(answer, where, column) for answer in answers if answer.place_id is None]
-
-
-def _problem(answer: Answer, where: tuple[str, int], column: str) -> Problem:
-    id_column = column.replace("_name", "_id")
-    choices = "; ".join(
-        f"{place} = {name} ({level}, {country})"
-        for place, name, level, country in answer.candidates
-    )
-    if answer.status == AMBIGUOUS:
-        wanted = "the name of one place"
-        guidance = f"Write the id in {id_column}: {choices}."
-    elif answer.status == UNSUPPORTED:
-        wanted = "a country, an area or a town"
-        guidance = f"{answer.note[0].upper()}{answer.note[1:]}."
-    elif choices:
-        wanted = "a place that is where the name says"
-        guidance = (
-            f"The gazetteer knows {choices}. Correct the name or write the id in {id_column}."
-        )
-    else:
-        wanted = "a place of the gazetteer"
-        guidance = _nearest(answer) + f"Correct the name or write an id in {id_column}."
-    return Problem(where[0], where[1], column, repr(answer.query), wanted, guidance)
-
-
-def _nearest(answer: Answer) -> str:
-    names = [(place, record(place)) for place in answer.suggestions]
-    near = "; ".join(f"{row['name']} ({place})" for place, row in names if row is not None)
-    return f"The nearest names are {near}. " if near else ""
+    ids = [_id_of(answer(part, overrides=decided)) for part in _parts(name)]
+    found = {answered for answered in ids if answered is not None}
+    return SEPARATOR.join(sorted(found)) if None not in ids else ""

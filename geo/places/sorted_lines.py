@@ -10,61 +10,61 @@ from typing import TYPE_CHECKING
 from geo.places.datafiles import data_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 
 class SortedLines:
-    """A CSV file whose lines after the heading are sorted by a key of their fields.
+    """A CSV file whose lines after the heading are sorted by their first field.
 
     Halving the file some twenty times reads a few pages of it: a map of a dozen places does not
-    pay for a gazetteer of a hundred thousand.
+    pay for a gazetteer of a hundred thousand. The first field holds no comma and no quote.
 
     Parameters
     ----------
     parts
         Path below ``data/``.
-    key
-        Takes the fields of a line, returns what the file is sorted by.
     """
 
-    def __init__(self, parts: tuple[str, ...], key: Callable[[list[str]], str]) -> None:
+    def __init__(self, *parts: str) -> None:
         with data_path(*parts).open("rb") as file:
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._key = key
         self._start = self._bytes.find(b"\n") + 1
         self.columns = _fields(self._bytes[: self._start])
 
     def find(self, wanted: str) -> list[list[str]]:
-        """All lines whose key is ``wanted``, each a list of its fields."""
-        low, high = self._start, len(self._bytes)
-        while low < high:
-            start = self._line_start((low + high) // 2, low)
-            if self._key(self._line(start)) < wanted:
-                low = self._bytes.find(b"\n", start) + 1
-            else:
-                high = start
+        """All lines whose first field is ``wanted``, each a list of its fields."""
+        key = wanted.encode("utf-8", "replace")
+        data = self._bytes
+        start = self._first(key)
+        begin = key + b","
         found = []
-        for fields in self._from(low):
-            if self._key(fields) != wanted:
-                break
-            found.append(fields)
+        while data[start : start + len(begin)] == begin:
+            end = data.find(b"\n", start)
+            found.append(_fields(data[start:end]))
+            start = end + 1
         return found
+
+    def keys(self, first: str, beyond: str) -> list[str]:
+        """First fields from ``first`` to before ``beyond``, each once, in the file's order."""
+        part = self._bytes[self._first(first.encode()) : self._first(beyond.encode())]
+        heads = [line.partition(b",")[0] for line in part.split(b"\n")]
+        text = b"\n".join(dict.fromkeys(heads)).decode("utf-8")
+        return [key for key in text.split("\n") if key]
 
     def lines(self) -> Iterator[list[str]]:
         """All lines, in the file's order."""
         return csv.reader(self._bytes[self._start :].decode("utf-8").splitlines())
 
-    def _line_start(self, position: int, low: int) -> int:
-        return max(self._bytes.rfind(b"\n", low, position) + 1, low)
-
-    def _line(self, start: int) -> list[str]:
-        return _fields(self._bytes[start : self._bytes.find(b"\n", start)])
-
-    def _from(self, start: int) -> Iterator[list[str]]:
-        while start < len(self._bytes):
-            end = self._bytes.find(b"\n", start)
-            yield _fields(self._bytes[start:end])
-            start = end + 1
+    def _first(self, key: bytes) -> int:
+        """Where the first line begins whose key is not below this one."""
+        data, low, high = self._bytes, self._start, len(self._bytes)
+        while low < high:
+            start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            if data[start : data.find(b",", start)] < key:
+                low = data.find(b"\n", start) + 1
+            else:
+                high = start
+        return low
 
 
 def _fields(line: bytes) -> list[str]:
@@ -76,14 +76,16 @@ def _fields(line: bytes) -> list[str]:
 @cache
 def places_file() -> SortedLines:
     """``places.csv``, by place id."""
-    return SortedLines(("places", "places.csv"), _first)
+    return SortedLines("places", "places.csv")
+
+
+@cache
+def names_file() -> SortedLines:
+    """``names.csv``, by the normal form of the name."""
+    return SortedLines("places", "names.csv")
 
 
 @cache
 def display_file() -> SortedLines:
     """``display.csv``, by place id."""
-    return SortedLines(("places", "display.csv"), _first)
-
-
-def _first(fields: list[str]) -> str:
-    return fields[0]
+    return SortedLines("places", "display.csv")

@@ -2,28 +2,82 @@
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from geo.places.designators import stem
+from geo.places.gazetteer import record
+from geo.places.hanzi import simplified
 from geo.places.names import normal, script
-from geo.places.sorted_lines import display_file, places_file
+from geo.places.search import named
+from geo.places.sorted_lines import names_file
 
-SHOWN = 3
-#: Below this likeness (0 to 100) a suggestion would only distract.
-_LEAST = 70
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SHOWN: Final = 5
+#: Keys of ``names.csv`` are sorted by code point, so each script is one stretch of the file.
+_STRETCHES: Final = {
+    "Latn": ("0", "~"),
+    "Cyrl": ("\u0400", "\u0530"),
+    "Hani": ("\u3400", "\ua000"),
+    "Kana": ("\u3041", "\u3100"),
+    "Hang": ("\uac00", "\ud7a4"),
+}
+#: More edits than this make another name of it, by the length of the name.
+_EDITS: Final = ((4, 1), (8, 2), (14, 3))
+_EDITS_MAX: Final = 4
+#: A direction that is not the one written is no misspelling of it.
+_DIRECTIONS: Final = (
+    (("north", "buk", "puk"), ("south", "nam")),
+    (("east", "dong"), ("west", "seo")),
+    (("北",), ("南",)),
+    (("북",), ("남",)),
+    (("север",), ("южн",)),
+)
+#: How much a likely place may gain over an unlikely one, in edits; by level and extent.
+_LEVELS: Final = {"country": 0.0, "adm1": 0.1, "adm2": 0.4, "crossing": 0.6, "region": 1.5}
+_EXTENTS: Final = ((10.0, 0.2), (8.0, 0.35), (5.0, 0.6))
+_VILLAGE: Final = 1.1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Keys:
+    """All normal forms in one script, and which letters each is made of."""
+
+    keys: list[str]
+    written: list[str]
+    letters: NDArray[np.uint64]
+    sizes: NDArray[np.int64]
 
 
 @cache
-def _written_in(code: str) -> tuple[list[str], list[str]]:
-    """Collect normal forms of the main names in one script, and the place of each."""
-    column = {"Hang": 1, "Hani": 2, "Cyrl": 3}.get(code)
-    file = places_file() if column is None else display_file()
-    pairs = [(row[0], normal(row[column or 1])) for row in file.lines()]
-    kept = [(place, key) for place, key in pairs if key]
-    return [key for _, key in kept], [place for place, _ in kept]
+def _keys(code: str) -> _Keys:
+    keys = names_file().keys(*_STRETCHES[code])
+    written = [_spelled(key) for key in keys] if code == "Hang" else keys
+    sizes = np.fromiter((len(key) for key in written), dtype=np.int64, count=len(written))
+    return _Keys(keys, written, _letters("".join(written), sizes), sizes)
 
 
-def suggestions_for(name: str) -> tuple[str, ...]:
-    """Ids of at most three places whose main name is most like this one.
+def _spelled(key: str) -> str:
+    """Letters of Hangul syllables: one wrong letter is not a wrong syllable."""
+    return unicodedata.normalize("NFD", key)
+
+
+def _letters(text: str, sizes: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """One bit for each letter of a key, folded into 64."""
+    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    bits = np.left_shift(np.uint64(1), points % np.uint64(64))
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    return np.asarray(np.bitwise_or.reduceat(bits, starts), dtype=np.uint64)
+
+
+def suggestions_for(name: str) -> tuple[tuple[str, ...], bool]:
+    """Places whose name is most like this one.
 
     Parameters
     ----------
@@ -33,14 +87,81 @@ def suggestions_for(name: str) -> tuple[str, ...]:
     Returns
     -------
     ids
-        Best first; equal likeness in order of the id.
+        Best first, at most five: fewest edits, then the wider places. Whoever writes the name in
+        an overrides file decides; likeness alone never does.
+    is_typo
+        Whether the first is so near that the name looks like a slip of the pen.
     """
-    # Only a miss needs it, and it costs a fiftieth of a second to import.
-    from rapidfuzz import fuzz, process
+    near: dict[str, float] = {}
+    bare = stem(name)
+    for text in (name, *((bare[0],) if bare else ())):
+        extra = 0.0 if text == name else 0.05
+        for key, cost in _alike(text):
+            for hit in named(key):
+                total = cost + extra + _unlikely(hit.place_id)
+                near[hit.place_id] = min(total, near.get(hit.place_id, total))
+    _join_seats(near)
+    ranked = sorted((cost, place_id) for place_id, cost in near.items())
+    is_typo = bool(ranked) and ranked[0][0] < 2
+    return tuple(place_id for _, place_id in ranked[:SHOWN]), is_typo
 
-    keys, places = _written_in(script(name))
-    found = process.extract(
-        normal(name), keys, scorer=fuzz.ratio, limit=4 * SHOWN, score_cutoff=_LEAST
-    )
-    ranked = sorted((-score, places[position]) for _, score, position in found)
-    return tuple(dict.fromkeys(place for _, place in ranked))[:SHOWN]
+
+def _join_seats(near: dict[str, float]) -> None:
+    """Bring a unit and its own seat together, as a match does: the seat stands for both."""
+    ids = {place: set((record(place) or {})["geonames_ids"].split(";")) for place in near}
+    for seat, own in ids.items():
+        if len(own) < 2 or (record(seat) or {})["level"] != "city":
+            continue
+        for unit, numbers in ids.items():
+            row = record(unit) or {}
+            if unit != seat and unit in near and numbers <= own and row["level"] != "country":
+                near[seat] = min(near[seat], near.pop(unit))
+
+
+def _alike(name: str) -> list[tuple[str, float]]:
+    """Keys within a few edits, and how many each is away."""
+    # Only a miss needs it, and it costs a fiftieth of a second to import.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    code = script(name)
+    if code not in _STRETCHES:
+        code = "Latn" if any(sign.isascii() and sign.isalpha() for sign in name) else "Hang"
+    wanted = normal(simplified(name))
+    wanted = _spelled(wanted) if code == "Hang" else wanted
+    if not wanted or len(wanted) > 60:
+        return []
+    most = next((edits for size, edits in _EDITS if len(wanted) <= size), _EDITS_MAX)
+    found = _keys(code)
+    own = _letters(wanted, np.array([len(wanted)]))[0]
+    apart = np.bitwise_count(found.letters ^ own)
+    likely = (apart <= 2 * most) & (abs(found.sizes - len(wanted)) <= most)
+    places = np.flatnonzero(likely)
+    choices = [found.written[i] for i in places.tolist()]
+    near = process.extract(wanted, choices, scorer=OSA.distance, score_cutoff=most, limit=40)
+    pairs = [(found.keys[places[position]], edits) for _, edits, position in near]
+    return [
+        (key, edits + 0.3 * (key[0] != normal(name)[0]))
+        for key, edits in pairs
+        if not _turned(normal(name), key)
+    ]
+
+
+def _turned(name: str, key: str) -> bool:
+    """Whether one says north where the other says south."""
+    for pair in _DIRECTIONS:
+        for here, there in (pair, pair[::-1]):
+            if any(word in name for word in here) and any(word in key for word in there):
+                said = any(word in key for word in here) or any(word in name for word in there)
+                if not said:
+                    return True
+    return False
+
+
+def _unlikely(place_id: str) -> float:
+    row = record(place_id) or {}
+    level = _LEVELS.get(row.get("level", ""))
+    if level is not None:
+        return level
+    extent = float(row.get("radius_km") or 0)
+    return next((cost for least, cost in _EXTENTS if extent >= least), _VILLAGE)

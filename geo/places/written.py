@@ -12,10 +12,12 @@ from geo.places.designators import WORDS
 _QUOTES: Final = "\"'“”„«»‘’`´「」『』《》"
 _POSSESSIVE: Final = re.compile(r"['’]s$")
 _ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
-_BRACKET: Final = re.compile(r"^(?P<name>[^(（]+?)\s*[(（](?P<within>[^)）]+)[)）]$")
+_BRACKET: Final = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<within>[^()]+)\)$")
 _DIRECTION: Final = re.compile(r"^([NSEW])\.\s*(?=\w\w)", re.IGNORECASE)
 _DIRECTIONS: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
-_COMMA: Final = re.compile(r"\s*[,，、]\s*")
+_COMMA: Final = re.compile(r"\s*[,、]\s*|\s+in\s+(?:the\s+)?", re.IGNORECASE)
+#: "China's Hunchun" is Hunchun in China.
+_OWNER: Final = re.compile(r"^(?P<wide>\w.+?)['’]s\s+(?P<name>\w.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def take_apart(query: str) -> Written:
     --------
     >>> take_apart("the city of “Ji'an”, Jilin")
     Written(whole="city of “Ji'an”", name="Ji'an", within=('Jilin',), levels=frozenset({...}))
-    >>> take_apart("Hunchun (China)").within
-    ('China',)
+    >>> take_apart("Hunchun (China)").within, take_apart("China's Hunchun").within
+    (('China',), ('China',))
     """
     text = _clean(query)
     bracket = _BRACKET.match(text)
@@ -56,6 +58,8 @@ def take_apart(query: str) -> Written:
     if bracket is not None:
         inner = [bracket["within"]]
         text = bracket["name"]
+    elif (owner := _OWNER.match(text)) is not None:
+        inner, text = [owner["wide"]], owner["name"]
     whole, *wider = [_clean(part) for part in _COMMA.split(text)]
     name, levels = _leading(whole)
     within = tuple(part for part in (*wider, *(_clean(part) for part in inner)) if part)

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.places import locate
+import geo
+from geo.errors import PlaceError
+from geo.places import answer
 from geo.places.names import normal, script
 from geo.places.written import take_apart
 
-STATUSES = {"matched", "ambiguous", "unknown", "unsupported"}
+STATUSES = {"ok", "ambiguous", "unknown", "contradictory", "unsupported"}
 WORDS = st.text(st.sampled_from("abgijnoruyŏŭéøßİıДйё珲春신의주ガ’'- "), max_size=12)
 
 
@@ -56,10 +58,16 @@ def test_taking_a_query_apart_never_fails(text: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=25))
-def test_any_text_gets_one_of_the_four_answers(text: str) -> None:
-    answer = locate(text)
-    assert answer.status in STATUSES
-    assert (answer.place_id is not None) == (answer.status == "matched")
+def test_any_text_gets_an_answer_or_one_of_the_errors(text: str) -> None:
+    found = answer(text)
+    assert found.status in STATUSES
+    assert (found.place_id is not None) == (found.status == "ok")
+    if found.place is not None:
+        assert geo.locate(text) == found.place
+        return
+    with pytest.raises(PlaceError) as caught:
+        geo.locate(text)
+    assert caught.type is not PlaceError
 
 
 @settings(max_examples=40, deadline=None)
@@ -69,5 +77,29 @@ def test_any_text_gets_one_of_the_four_answers(text: str) -> None:
 )
 def test_case_and_quotes_never_change_the_answer(name: str, change: object) -> None:
     written = change(name)  # type: ignore[operator]
-    assert locate(written).place_id == locate(name).place_id
-    assert locate(written).status == locate(name).status
+    assert answer(written).place_id == answer(name).place_id
+    assert answer(written).status == answer(name).status
+
+
+NAMES = [
+    *("Sinuiju", "North Hamgyong", "Ji'an", "Hunchun", "P'yŏngan-bukto", "Saint Petersburg"),
+    *("신의주", "함경북도", "珲春市", "Приморский край", "Владивосток", "Hamkyeongpukto"),
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(NAMES), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]), st.booleans())
+def test_form_case_and_width_never_change_the_answer(name: str, form: str, wide: bool) -> None:
+    written = unicodedata.normalize(form, name).upper()
+    if wide:
+        written = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in written)
+    assert answer(written).place_id == answer(name).place_id
+    assert answer(written).status == answer(name).status
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(NAMES), st.sampled_from("'’ʼ`´-‐–"), st.integers(1, 6))
+def test_marks_inside_a_word_never_change_the_answer(name: str, mark: str, at: int) -> None:
+    word, _, rest = unicodedata.normalize("NFC", name).partition(" ")
+    written = f"{word[:at]}{mark}{word[at:]} {rest}".strip()
+    assert answer(written).place_id == answer(name).place_id

@@ -156,7 +156,55 @@ def test_locate_answers_or_asks() -> None:
     assert _run("locate", "Hunchun").exit_code == 0
     asked = _run("locate", "Jilin", "--json")
     assert asked.exit_code == 1
-    assert json.loads(asked.stdout)[0]["status"] == "ambiguous"
+    assert json.loads(asked.stdout)["status"] == "ambiguous"
+
+
+def test_locate_prints_the_shape_that_others_rely_on() -> None:
+    lines = _run("locate", "Dandong", "Jilin", "Hunchn", "--json").stdout.splitlines()
+    answers = [json.loads(line) for line in lines]
+    shape = ["query", "status", "place", "candidates", "suggestions"]
+    assert [list(answer) for answer in answers] == [shape] * 3
+    place = answers[0]["place"]
+    keys = "place_id name level country iso3166_2 geonames_id lon lat match note"
+    assert list(place) == keys.split()
+    assert place["geonames_id"] == "2037886;2037885"
+    assert (answers[1]["place"], answers[2]["place"]) == (None, None)
+    assert list(answers[1]["candidates"][0]) == list(answers[2]["suggestions"][0]) == list(place)
+
+
+def test_locate_answers_a_table_line_by_line_in_its_order(tmp_path: Path) -> None:
+    rows = "query,country,level\nJilin,,adm1\nKangwon,KP,\n단둥,,\nKangwon,Russia,\n,,\n"
+    (tmp_path / "names.csv").write_text(rows, encoding="utf-8")
+    result = _run("locate", "--batch", tmp_path / "names.csv", "--json")
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["query"] for answer in answers] == ["Jilin", "Kangwon", "단둥", "Kangwon", ""]
+    ids = [answer["place"] and answer["place"]["place_id"] for answer in answers]
+    assert ids == ["CN-JL", "KP-07", "gn2037886", None, None]
+    assert answers[3]["status"] == "contradictory"
+    assert result.exit_code == 1
+
+
+def test_locate_looks_in_a_country_at_a_level_and_in_overrides(tmp_path: Path) -> None:
+    assert _run("locate", "Kangwon", "--country", "KP").exit_code == 0
+    assert _run("locate", "Jilin", "--level", "adm1").exit_code == 0
+    decided = tmp_path / "decided.csv"
+    decided.write_text("name,place_id\nHunchn,gn2036653\n", encoding="utf-8")
+    assert _run("locate", "Hunchn", "--overrides", decided).exit_code == 0
+    assert _run("locate", "Hunchn", "--overrides", tmp_path / "none.csv").exit_code == 2
+    assert _run("locate", "--batch", tmp_path / "none.csv").exit_code == 2
+    assert _run("locate").exit_code == 2
+
+
+def test_check_prints_overrides_to_paste_and_draw_takes_them(tmp_path: Path) -> None:
+    folder = tmp_path / "claims"
+    folder.mkdir()
+    (folder / "claims.csv").write_text("origin,dest,people\nKP,Jilin,5\nKP,Paris,7\n", "utf-8")
+    told = _run("check", folder)
+    assert "name,place_id,note" in told.stdout
+    assert "national capital" in told.stdout
+    (folder / "overrides.csv").write_text("name,place_id\nJilin,CN-JL\n", encoding="utf-8")
+    assert _run("check", folder).exit_code == 0
+    assert _run("draw", folder, "-o", tmp_path / "m.html", "--quiet").exit_code == 0
 
 
 def test_languages_change_the_words(tmp_path: Path) -> None:

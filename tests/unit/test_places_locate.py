@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from geo.places import locate
+import geo
+from geo.errors import (
+    AmbiguousPlaceError,
+    ContradictoryPlaceError,
+    PlaceError,
+    UnknownPlaceError,
+    UnsupportedPlaceError,
+)
+from geo.places import answer
 
 
 @pytest.mark.parametrize(
@@ -52,8 +60,8 @@ from geo.places import locate
     ],
 )
 def test_a_name_in_four_scripts_is_the_place_it_names(written: str, place_id: str) -> None:
-    answer = locate(written)
-    assert (answer.status, answer.place_id) == ("matched", place_id)
+    found = answer(written)
+    assert (found.status, found.place_id) == ("ok", place_id)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +84,7 @@ def test_a_name_in_four_scripts_is_the_place_it_names(written: str, place_id: st
     ],
 )
 def test_the_two_koreas_are_never_swapped(written: str, place_id: str) -> None:
-    assert locate(written).place_id == place_id
+    assert answer(written).place_id == place_id
 
 
 @pytest.mark.parametrize(
@@ -98,11 +106,11 @@ def test_the_two_koreas_are_never_swapped(written: str, place_id: str) -> None:
     ],
 )
 def test_a_name_of_several_places_asks(written: str, among: set[str]) -> None:
-    answer = locate(written)
-    assert answer.status == "ambiguous"
-    assert answer.place_id is None
-    assert among <= {candidate[0] for candidate in answer.candidates}
-    assert len(answer.candidates) > 1
+    found = answer(written)
+    assert found.status == "ambiguous"
+    assert found.place_id is None
+    assert among <= {place.place_id for place in found.candidates}
+    assert len(found.candidates) > 1
 
 
 @pytest.mark.parametrize(
@@ -119,34 +127,35 @@ def test_a_name_of_several_places_asks(written: str, among: set[str]) -> None:
     ],
 )
 def test_a_quarantined_alternate_never_leads_to_its_place(written: str, trap: str) -> None:
-    answer = locate(written)
-    assert trap != answer.place_id
-    assert trap not in {candidate[0] for candidate in answer.candidates}
+    found = answer(written)
+    assert trap != found.place_id
+    assert trap not in {place.place_id for place in found.candidates}
 
 
 @pytest.mark.parametrize("written", ["Russian Far East", "두만강", "Yalu River", "Middle East"])
 def test_a_river_or_a_vague_region_is_unsupported(written: str) -> None:
-    assert locate(written).status == "unsupported"
+    assert answer(written).status == "unsupported"
 
 
-@pytest.mark.parametrize("written", ["Hunchn", "Sinuijoo", "Xyzzyq", "", "!!", "Acme Trading Co."])
+@pytest.mark.parametrize("written", ["Hunchn", "Sinuijiu", "Xyzzyq", "", "!!"])
 def test_a_name_that_nobody_knows_is_never_accepted(written: str) -> None:
-    answer = locate(written)
-    assert (answer.status, answer.place_id) == ("unknown", None)
-    assert len(answer.suggestions) <= 3
+    found = answer(written)
+    assert (found.status, found.place_id) == ("unknown", None)
+    assert len(found.suggestions) <= 5
 
 
 @pytest.mark.parametrize(
-    ("typo", "meant"), [("Hunchn", "gn2036653"), ("Sinuijoo", "gn2040893"), ("Liaonin", "CN-LN")]
+    ("typo", "meant"), [("Hunchn", "gn2036653"), ("Sinuijiu", "gn2040893"), ("Liaonin", "CN-LN")]
 )
 def test_a_typo_suggests_what_was_meant_first(typo: str, meant: str) -> None:
-    assert locate(typo).suggestions[0] == meant
+    assert answer(typo).suggestions[0].place_id == meant
 
 
-def test_a_wider_place_that_contradicts_the_name_is_not_ignored() -> None:
-    answer = locate("Hunchun, Liaoning")
-    assert answer.place_id is None
-    assert answer.candidates[0][0] == "gn2036653"
+def test_a_wider_place_that_contradicts_the_name_names_the_real_parent() -> None:
+    found = answer("Hunchun, Liaoning")
+    assert (found.status, found.place_id) == ("contradictory", None)
+    assert found.candidates[0].place_id == "gn2036653"
+    assert "Yanbian, Jilin, China" in found.note
 
 
 @pytest.mark.parametrize(
@@ -162,8 +171,10 @@ def test_a_wider_place_that_contradicts_the_name_is_not_ignored() -> None:
     ],
 )
 def test_a_code_is_the_place_it_stands_for(code: str, place_id: str) -> None:
-    answer = locate(code)
-    assert (answer.status, answer.place_id, answer.step) == ("matched", place_id, "id")
+    found = answer(code)
+    assert (found.status, found.place_id) == ("ok", place_id)
+    assert found.place is not None
+    assert found.place.match == "exact"
 
 
 @pytest.mark.parametrize(
@@ -176,19 +187,78 @@ def test_a_code_is_the_place_it_stands_for(code: str, place_id: str) -> None:
     ],
 )
 def test_a_rule_of_rank_is_said_in_the_note(written: str, seat: str) -> None:
-    answer = locate(written)
-    assert answer.place_id == seat
-    assert answer.note
+    found = answer(written)
+    assert found.place_id == seat
+    assert found.note
 
 
 def test_a_level_or_a_country_narrows_the_answer() -> None:
-    assert locate("Jilin", level="adm1").place_id == "CN-JL"
-    assert locate("Jilin", level="city").place_id == "gn2036502"
-    assert locate("Kangwon", country="KP").place_id == "KP-07"
-    assert locate("Dandong", level="adm2").place_id == "gn2037886"
+    assert answer("Jilin", level="adm1").place_id == "CN-JL"
+    assert answer("Jilin", level="city").place_id == "gn2036502"
+    assert answer("Kangwon", country="KP").place_id == "KP-07"
+    assert answer("Dandong", level="adm2").place_id == "gn2037886"
 
 
-def test_a_county_without_a_known_position_names_its_province() -> None:
-    answer = locate("Samsu")
-    assert answer.status == "unsupported"
-    assert "KP-10" in answer.note
+def test_a_county_without_a_known_position_stands_where_its_province_does_and_says_so() -> None:
+    found = answer("Samsu").place
+    province = answer("Ryanggang").place
+    assert found is not None
+    assert province is not None
+    assert (found.lon, found.lat, found.precision) == (province.lon, province.lat, 4)
+    assert "Ryanggang" in found.note
+
+
+@pytest.mark.parametrize("written", ["Nampo", "Kaesong"])
+def test_an_area_that_the_boundaries_fold_into_another_says_so(written: str) -> None:
+    found = answer(written, level="adm1").place
+    assert found is not None
+    assert "drawn as a part of KP-" in found.note
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        (AmbiguousPlaceError, "Jilin"),
+        (UnknownPlaceError, "Hunchn"),
+        (ContradictoryPlaceError, "Hunchun, Liaoning"),
+        (UnsupportedPlaceError, "Tumen River"),
+        (PlaceError, "Russian Far East"),
+    ],
+)
+def test_each_way_to_fail_is_an_error_of_its_own(kind: type[PlaceError], written: str) -> None:
+    with pytest.raises(kind) as caught:
+        geo.locate(written)
+    assert repr(written) in str(caught.value)
+    if kind is AmbiguousPlaceError:
+        assert all(place.place_id in str(caught.value) for place in caught.value.candidates)
+
+
+def test_a_place_says_all_that_a_map_needs() -> None:
+    place = geo.locate("Hunchun City", country="CN", within="Yanbian")
+    assert (place.place_id, place.iso3166_2, place.geonames_id) == ("gn2036653", "CN-JL", "2036653")
+    assert (place.match, place.matched_name, place.precision) == ("exact", "Hunchun City", 3)
+    assert (place.lon, place.lat) == (130.35689, 42.86736)
+    assert place.polygon_key == "CN.05.2224"
+
+
+@pytest.mark.parametrize(
+    ("written", "match"),
+    [
+        ("Hunchun", "exact"),
+        ("Hunchun Town", "designator"),
+        ("圖們", "exact"),
+        ("Sinuijoo", "skeleton"),
+    ],
+)
+def test_the_step_that_found_a_place_is_told(written: str, match: str) -> None:
+    assert geo.locate(written).match == match
+
+
+def test_a_country_may_be_a_code_or_a_name_and_a_wider_place_any_name() -> None:
+    for country in ("KP", "PRK", "North Korea", "북한"):
+        assert geo.locate("Kangwon", country=country).place_id == "KP-07"
+    assert geo.locate("Ji'an", within="Jiangxi").place_id == "gn1806445"
+    with pytest.raises(ContradictoryPlaceError):
+        geo.locate("Ji'an", within="Liaoning")
+    with pytest.raises(UnknownPlaceError):
+        geo.locate("Ji'an", within="Xyzzyq")

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import pytest
 
-from geo.errors import PlaceError, UnplacedWarning
-from geo.places import resolve, unresolved_problems
+import geo
+from geo.errors import ClaimsError, MissingInputError, PlaceError, UnplacedWarning
+from geo.places import rank_notes, resolve, unresolved_problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COLUMNS = (
     "origin_name",
@@ -81,7 +89,7 @@ def test_all_problems_of_a_table_come_at_once() -> None:
         (5, "origin_id"),
     ]
     assert "gn2036653" in problems[0].guidance
-    assert "Write the id in dest_id" in problems[1].guidance
+    assert "Write one of them" in problems[1].guidance
     assert "CN-JL" in problems[1].guidance
     assert "KP-99" in problems[3].found
 
@@ -105,3 +113,40 @@ def test_a_table_without_rows_has_no_problems() -> None:
     empty = table(*GOOD).iloc[:0]
     assert unresolved_problems(empty) == ()
     assert len(resolve(empty)) == 0
+
+
+def test_the_error_holds_overrides_ready_to_be_pasted_and_decided() -> None:
+    with pytest.raises(PlaceError) as caught:
+        resolve(table(*BAD, *BAD))
+    rows = list(csv.DictReader(io.StringIO(caught.value.stub)))
+    assert [row["name"] for row in rows] == ["Hunchn", "Jilin", "Russian Far East"]
+    assert [row["place_id"] for row in rows] == ["", "", ""]
+    assert "gn2036653" in rows[0]["note"]
+    assert caught.value.stub.strip() in str(caught.value)
+
+
+def test_what_an_editor_decided_counts_and_nothing_else_does(tmp_path: Path) -> None:
+    path = tmp_path / "overrides.csv"
+    path.write_text("name,place_id,note\nHunchn,gn2036653,\nJILIN,CN-JL,\n", encoding="utf-8")
+    claims = table(*BAD[:2])
+    assert resolve(claims, overrides=path)["dest_id"].to_list() == ["gn2036653", "CN-JL"]
+    place = geo.locate("hunchn", overrides={"Hunchn": "gn2036653"})
+    assert (place.place_id, place.match) == ("gn2036653", "override")
+    with pytest.raises(PlaceError):
+        geo.locate("Hunchm", overrides=path)
+
+
+def test_overrides_that_decide_nothing_are_all_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "overrides.csv"
+    path.write_text("name,place_id\nHunchn,\nJilin,KP-99\n,KP\n", encoding="utf-8")
+    with pytest.raises(ClaimsError) as caught:
+        geo.locate("Hunchn", overrides=path)
+    assert [problem.row for problem in caught.value.problems] == [2, 3, 4]
+    with pytest.raises(MissingInputError):
+        geo.locate("Hunchn", overrides=tmp_path / "none.csv")
+
+
+def test_a_rule_of_rank_is_told_once_for_each_name() -> None:
+    notes = rank_notes(table({"dest_name": "Paris"}, {"dest_name": "Paris; Hunchun"}))
+    assert len(notes) == 1
+    assert "capital" in notes[0]

@@ -1,0 +1,86 @@
+"""The two rules of rank: what makes one place of several of the same name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.places.gazetteer import record
+from geo.places.within import chain_of
+
+if TYPE_CHECKING:
+    from geo.places.search import Hit
+
+SEAT_NOTE: Final = "a unit and its own seat of the same name are one place"
+CAPITAL_NOTE: Final = "a national capital stands before its lesser namesakes abroad"
+COUNTRY_NOTE: Final = "a country stands before towns, and before its own parts, of its name"
+_GROUP: Final = "group"
+
+
+def one_place(hits: tuple[Hit, ...]) -> tuple[tuple[Hit, ...], str]:
+    """Apply the rules of rank to all places of one name.
+
+    Parameters
+    ----------
+    hits
+        One for each place.
+
+    Returns
+    -------
+    left
+        The places that the rules leave: one, or those between which nobody but the writer can
+        choose. Population is not asked.
+    note
+        Which rule took some away; empty if none did.
+    """
+    left = _without_units_of_seats(hits)
+    note = SEAT_NOTE if len(left) < len(hits) else ""
+    for first, rule in ((_country(left), COUNTRY_NOTE), (_capital(left), CAPITAL_NOTE)):
+        if first is not None and len(left) > 1:
+            return (first,), rule
+    return left, note
+
+
+def _place(hit: Hit) -> dict[str, str]:
+    found = record(hit.place_id)
+    # The build checks that every name belongs to a place.
+    assert found is not None  # noqa: S101
+    return found
+
+
+def _without_units_of_seats(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Bring a unit and its own seat together: a country stands for both, else the seat does."""
+    numbers = {hit.place_id: set(_place(hit)["geonames_ids"].split(";")) for hit in hits}
+    levels = {hit.place_id: _place(hit)["level"] for hit in hits}
+    gone: set[str] = set()
+    for seat, ids in numbers.items():
+        if levels[seat] != "city" or len(ids) < 2:
+            continue
+        units = [u for u, own in numbers.items() if u != seat and own <= ids and own != {""}]
+        countries = {unit for unit in units if levels[unit] == "country"}
+        gone |= {seat, *units} - countries if countries else set(units)
+    return tuple(hit for hit in hits if hit.place_id not in gone)
+
+
+def _country(hits: tuple[Hit, ...]) -> Hit | None:
+    """Find the one country of this name whose namesakes are towns abroad or parts of itself."""
+    first = [hit for hit in hits if _place(hit)["level"] == "country" and hit.kind != _GROUP]
+    if len(first) != 1:
+        return None
+    others = [hit for hit in hits if hit is not first[0]]
+    below = all(
+        _place(other)["level"] in {"city", "region"}
+        or first[0].place_id in chain_of(other.place_id)
+        for other in others
+    )
+    return first[0] if below else None
+
+
+def _capital(hits: tuple[Hit, ...]) -> Hit | None:
+    """Find the one national capital of this name whose namesakes are towns abroad."""
+    first = [hit for hit in hits if hit.kind == "capital"]
+    if len(first) != 1:
+        return None
+    home = _place(first[0])["country"]
+    others = [_place(hit) for hit in hits if hit is not first[0]]
+    lesser = all(other["level"] == "city" and other["country"] != home for other in others)
+    return first[0] if lesser else None

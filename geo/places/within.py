@@ -1,0 +1,66 @@
+"""Where a place lies: whether a wider place that was written with it holds it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from geo.places.gazetteer import record
+from geo.places.search import by_code, named, search
+from geo.places.written import take_apart
+
+_DRAWN: Final = "drawn as a part of "
+
+
+def wide_ids(wide: str) -> frozenset[str]:
+    """Ids of the places that the name of a wider place may mean; empty if it is not known."""
+    code = by_code(wide)
+    if code is not None:
+        return frozenset({code})
+    written = take_apart(wide)
+    hits = named(written.whole) or search(written.name, written.levels).hits
+    return frozenset(hit.place_id for hit in hits)
+
+
+def lies_in(place_id: str, around: frozenset[str]) -> bool:
+    """Whether a place lies in one of these, or is one of them."""
+    chain = chain_of(place_id)
+    return any(wide in chain or _county_holds(wide, place_id) for wide in around)
+
+
+@cache
+def chain_of(place_id: str) -> tuple[str, ...]:
+    """The place itself, its prefecture, province and country."""
+    found = [place_id]
+    row = record(place_id)
+    if row is not None:
+        found.append(_prefecture(row["polygon_key"]))
+        # Natural Earth folds some areas into a neighbor, as older maps and reports do.
+        if _DRAWN in row["source"]:
+            found.append(row["source"].split(_DRAWN)[1].split(" ")[0])
+        while row is not None and row["parent"]:
+            found.append(row["parent"])
+            row = record(row["parent"])
+        found.append((record(place_id) or {}).get("country", ""))
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+@cache
+def _prefecture(polygon_key: str) -> str:
+    """Id of the second-order unit whose approximate area this is."""
+    return by_code(polygon_key) or "" if polygon_key[2:3] == "." else ""
+
+
+def _county_holds(wide: str, place_id: str) -> bool:
+    """Whether a county may hold a town: the packages know no nearer than the prefecture."""
+    outer, inner = record(wide), record(place_id)
+    if outer is None or inner is None or outer["precision"] != "3" or inner["precision"] == "3":
+        return False
+    near = outer["parent"] == inner["parent"] and outer["polygon_key"] == inner["polygon_key"]
+    return near and inner["level"] in {"city", "crossing"}
+
+
+def real_parents(place_id: str) -> str:
+    """Names of what a place really lies in, "Jilin, China"."""
+    names = [(record(wide) or {}).get("name", "") for wide in chain_of(place_id)[1:]]
+    return ", ".join(dict.fromkeys(name for name in names if name))

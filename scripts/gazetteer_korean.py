@@ -1,0 +1,70 @@
+"""Romanizations of Korean names, as rows of their own and as the skeleton they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from gazetteer_names import KOREAN, Name
+from romanize import SYSTEMS, romanized
+
+from geo.places.designators import stem
+from geo.places.names import normal, script
+from geo.places.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from gazetteer_sources import Place
+
+_PROVINCE: Final = "도"
+#: How each system writes the ending of a province; the North joins nothing with 시 or 군.
+_ENDINGS: Final = {"RR": "-do", "MR": "-do", "DPRK": "-do"}
+
+
+def romanizations(place: Place, rows: list[Name]) -> list[Name]:
+    """Latin spellings of a place's Hangul names that no source lists.
+
+    Parameters
+    ----------
+    place
+        In either Korea; others have none.
+    rows
+        The spellings it has; a row is added for each normal form that is not among them.
+    """
+    if place.country not in KOREAN or place.level not in {"adm1", "adm2", "city"}:
+        return []
+    known = {normal(row.name) for row in rows}
+    added: dict[str, Name] = {}
+    for row in rows:
+        if row.script != "Hang" or row.kind == "group":
+            continue
+        for system in SYSTEMS:
+            latin = _latin(row.name, system)
+            key = normal(latin)
+            if len(key) > 2 and key not in known:
+                name = Name(place.place_id, latin, "Latn", "ko", system, "alternate")
+                added.setdefault(key, name)
+    return list(added.values())
+
+
+def _latin(name: str, system: str) -> str:
+    if name.endswith(_PROVINCE) and len(name) > 2:
+        return f"{romanized(name[:-1], system)}{_ENDINGS[system]}"
+    bare = stem(name)
+    return romanized(bare[0] if bare is not None else name, system)
+
+
+def skeletons(place: Place, rows: list[Name]) -> list[tuple[str, Name]]:
+    """Skeletons of a place's Latin and Hangul names, each once, with the name it is of."""
+    if place.country not in KOREAN or place.level not in {"adm1", "adm2", "city"}:
+        return []
+    found: dict[str, Name] = {}
+    for row in rows:
+        if row.script not in {"Latn", "Hang"} or row.kind == "code" or row.status != "ok":
+            continue
+        bare = stem(row.name)
+        texts = [row.name, *([bare[0]] if bare is not None and row.kind != "group" else [])]
+        for text in texts:
+            latin = script(text) == "Hang" or normal(text).isascii()
+            key = skeleton(text) if latin else ""
+            if key:
+                found.setdefault(key, row)
+    return sorted(found.items())
