@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Final
 
 import pandas as pd
 import pandera.pandas as pa
-from pandera.typing import Series
+from pandera.typing import Series, get_index_types, get_series_types
+
+
+def _pass_over_dask() -> None:
+    """Let pandera settle what tables there are without loading Dask, which would take a second.
+
+    Where the extra ``scale`` is installed, pandera would load it to read a model; no model of this
+    package is of Dask's. Whoever loads Dask before keeps it.
+    """
+    if "dask.dataframe" in sys.modules:
+        return
+    sys.modules["dask.dataframe"] = None  # type: ignore[assignment]
+    try:
+        get_index_types()
+        get_series_types()
+    finally:
+        del sys.modules["dask.dataframe"]
+
+
+_pass_over_dask()
 
 MOVEMENTS: Final = ("dispatch", "return", "transit", "unspecified")
 PRESENCE: Final = ("stock", "cumulative")

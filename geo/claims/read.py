@@ -301,3 +301,16 @@ def _sources(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
 def _checked(claims: pd.DataFrame) -> pd.DataFrame:
     claims = claims.reindex(columns=list(CLAIM_COLUMNS), fill_value="")
     return Claims.validate(claims.sort_values("claim_id", ignore_index=True))
+
+
+def no_claims() -> pd.DataFrame:
+    """A table of claims without rows, for flows that were counted and not reported."""
+    types = dict.fromkeys(CLAIM_COLUMNS, "str") | dict.fromkeys(PEOPLE, "Int64")
+    types["row"] = "int64"
+    return Claims.validate(pd.DataFrame(columns=list(CLAIM_COLUMNS)).astype(types))
+
+
+def no_sources() -> pd.DataFrame:
+    """A table of publications without rows."""
+    columns = dict.fromkeys(SOURCE_COLUMNS, "str")
+    return Sources.validate(pd.DataFrame(columns=list(columns)).astype(columns))
