@@ -9,6 +9,7 @@ from geo.lines import shape_lines
 from geo.pipeline import draw
 from geo.places import locate, resolve
 from geo.reconcile import reconcile
+from geo.records import read_records
 from geo.render import FlowMap
 from geo.scene import MapOptions, compose
 from geo.trace import trace
@@ -21,6 +22,7 @@ __all__ = [
     "draw",
     "locate",
     "read_claims",
+    "read_records",
     "read_sources",
     "reconcile",
     "resolve",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -12,12 +13,21 @@ import click
 from geo.claims import heading_names, read_claims, read_sources
 from geo.diagnosis import diagnose
 from geo.editor import editor_options
-from geo.errors import FontWarning, GeoError, MissingInputError, UnplacedWarning, WriteError
+from geo.errors import (
+    FontWarning,
+    GeoError,
+    MissingExtraError,
+    MissingInputError,
+    UnplacedWarning,
+    WriteError,
+)
 from geo.pipeline import draw as draw_map
 from geo.places import LEVELS, answer, batch_answers, json_line, read_overrides, resolve
 from geo.places.datafiles import data_path
+from geo.progress import Progress
 from geo.render.embed import KINDS, snippet_kind, snippets
 from geo.starter import write_starter
+from geo.thinning import BYTES_MAX
 from geo.trace import trace as trace_flow
 from geo.verify import page_scene, read_page
 from geo.verify import verify as verify_page
@@ -29,12 +39,14 @@ if TYPE_CHECKING:
 
 PROBLEMS: Final = 1
 CANNOT_RUN: Final = 2
+#: What a shell says of a program that Ctrl-C ended.
+STOPPED: Final = 130
 
 
 def _stop(error: GeoError) -> NoReturn:
     """Print what is wrong and leave with the status that says whose turn it is."""
     click.echo(str(error), err=True)
-    cannot_run = isinstance(error, MissingInputError | WriteError)
+    cannot_run = isinstance(error, MissingExtraError | MissingInputError | WriteError)
     raise SystemExit(CANNOT_RUN if cannot_run else PROBLEMS)
 
 
@@ -96,6 +108,19 @@ def main() -> None:
 @click.option("--png", is_flag=True, help="Also pictures in four sizes (extra png).")
 @click.option("--gpkg", is_flag=True, help="Also a GeoPackage for QGIS.")
 @_overrides_option
+@click.option("--by", default="", help="Records: flows by period, year or month; headings.")
+@click.option("--scheduler", help="Records: a Dask cluster, such as tcp://host:8786.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    help="Records: write where every record went, as JSON.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=BYTES_MAX,
+    help="A larger page keeps the flows of most people.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
 def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     source: Path | None,
@@ -111,36 +136,54 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     png: bool,  # noqa: FBT001
     gpkg: bool,  # noqa: FBT001
     overrides: Path | None,
+    by: str,
+    scheduler: str | None,
+    report: Path | None,
+    max_bytes: int,
     quiet: bool,  # noqa: FBT001
     **editor: Any,
 ) -> None:
     """Draw SOURCE, a table of claims or a folder with claims.csv; without it the bundled claims.
 
+    Coordinate columns, no column of people, or a folder of Parquet files: records, to be counted.
+
     Writes OUT and beside it .svg, .csv, .geojson, .embed.html and, with sources.csv, .bib.
     """
     folder = source or data_path("claims")
     try:
-        paths = _told(
-            lambda: draw_map(
-                folder,
-                out,
-                title=title,
-                subtitle=subtitle,
-                lang=lang,
-                period=period,
-                **editor,
-                columns=columns or None,
-                encoding=encoding,
-                thousands=thousands,
-                unresolved=unresolved,
-                also=[name for name, is_wanted in (("png", png), ("gpkg", gpkg)) if is_wanted],
-                overrides=overrides,
+        with Progress(None if quiet else sys.stderr) as progress:
+            paths = _told(
+                lambda: draw_map(
+                    folder,
+                    out,
+                    title=title,
+                    subtitle=subtitle,
+                    lang=lang,
+                    period=period,
+                    **editor,
+                    columns=columns or None,
+                    encoding=encoding,
+                    thousands=thousands,
+                    unresolved=unresolved,
+                    also=[name for name, is_wanted in (("png", png), ("gpkg", gpkg)) if is_wanted],
+                    by=[name.strip() for name in by.split(",") if name.strip()],
+                    scheduler=scheduler or "",
+                    report=report,
+                    overrides=overrides,
+                    progress=progress,
+                    max_bytes=max_bytes,
+                )
             )
-        )
     except GeoError as error:
         _stop(error)
+    except KeyboardInterrupt:
+        click.echo("Stopped. Nothing was written; older files are as they were.", err=True)
+        raise SystemExit(STOPPED) from None
     if not quiet:
-        _tell_reading(heading_names(folder, columns=columns or None, encoding=encoding))
+        if progress.notes:
+            click.echo("\n".join(progress.notes))
+        else:
+            _tell_reading(heading_names(folder, columns=columns or None, encoding=encoding))
         click.echo(f"{paths[0]} and {', '.join(path.name for path in paths[1:])}")
 
 

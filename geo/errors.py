@@ -72,6 +72,10 @@ class ClaimsError(GeoError, ValueError):
             lines.append(f"and {len(problems) - most} more problems.")
         super().__init__("\n".join([*lines, after] if after else lines))
 
+    def __reduce__(self) -> tuple[type[ClaimsError], tuple[tuple[Problem, ...]]]:
+        """Travel between processes with the problems, not only their words."""
+        return type(self), (self.problems,)
+
 
 class MissingInputError(ClaimsError, FileNotFoundError):
     """There is no file to read where one was named."""
@@ -109,6 +113,20 @@ class Gathering:
         """Raise one error with all that was gathered."""
         if self.problems:
             raise ClaimsError(tuple(self.problems), "\n".join(self._after))
+
+
+class RecordsError(ClaimsError):
+    """A table of records cannot be read as it stands."""
+
+
+class MissingExtraError(GeoError, ImportError):
+    """An optional library that this step needs is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(
+            f"{what} needs libraries that are not installed. "
+            f"Install them with: pip install 'labor-flow-map[{extra}]'. Nothing was drawn."
+        )
 
 
 class PlaceError(ClaimsError, LookupError):

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from geo.claims.read import Reading, heading_names, read_claims, read_sources
+from geo.claims.headings import understood
+from geo.claims.read import (
+    Reading,
+    heading_names,
+    no_claims,
+    no_sources,
+    read_claims,
+    read_sources,
+)
+from geo.claims.tables import read_table
 
-__all__ = ["Reading", "heading_names", "read_claims", "read_sources"]
+__all__ = [
+    "Reading",
+    "heading_names",
+    "no_claims",
+    "no_sources",
+    "read_claims",
+    "read_sources",
+    "read_table",
+    "understood",
+]

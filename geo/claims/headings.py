@@ -54,8 +54,21 @@ def _plain(heading: str) -> str:
     return "_".join(heading.casefold().replace("-", " ").replace("_", " ").split())
 
 
-def _understood(heading: str, headings: set[str]) -> str | None:
-    """The codebook's name for a heading, None if it has none."""
+def understood(heading: str, headings: set[str]) -> str | None:
+    """Give the codebook's name for a heading, None if it has none.
+
+    Parameters
+    ----------
+    heading
+        As written.
+    headings
+        All headings of the table in plain form, for a word that another one decides.
+
+    Examples
+    --------
+    >>> understood("Country of origin", set()), understood("source", {"source", "target"})
+    ('origin_name', 'origin_name')
+    """
     word = _plain(heading)
     if word in CLAIM_FILE_COLUMNS:
         return word
@@ -156,7 +169,7 @@ def read_headings(
     unknown = []
     taken = set(names.values())
     for position, heading in enumerate(headings):
-        name = _understood(heading, known)
+        name = understood(heading, known)
         if position in names or (columns and (name is None or name in taken)):
             continue
         if is_of_a_person(heading):

@@ -341,3 +341,15 @@ def _checked(claims: pd.DataFrame) -> pd.DataFrame:
     no_text = pd.Series("", index=claims.index, dtype="str")
     claims = pd.DataFrame({name: claims.get(name, no_text) for name in CLAIM_COLUMNS})
     return claims.sort_values("claim_id", ignore_index=True)
+
+
+def no_claims() -> pd.DataFrame:
+    """A table of claims without rows, for flows that were counted and not reported."""
+    types = dict.fromkeys(CLAIM_COLUMNS, "str") | dict.fromkeys(PEOPLE, "Int64")
+    types["row"] = "int64"
+    return pd.DataFrame(columns=list(CLAIM_COLUMNS)).astype(types)
+
+
+def no_sources() -> pd.DataFrame:
+    """A table of publications without rows."""
+    return pd.DataFrame({name: pd.Series(dtype="str") for name in SOURCE_COLUMNS})

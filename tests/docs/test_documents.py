@@ -122,7 +122,9 @@ def test_every_command_that_is_shown_runs(tmp_path: Path, monkeypatch: pytest.Mo
     for line in shown:
         result = CliRunner().invoke(cli.main, shlex.split(line, comments=True)[1:])
         if result.exit_code:
-            told.append(result.stderr)
+            # A slow machine also says how far it is.
+            lines = [line for line in result.stderr.splitlines() if "so far" not in line]
+            told.append("\n".join(lines))
             Path("flows.csv").write_text(table.replace(mend[2], mend[1]), encoding="utf-8")
             result = CliRunner().invoke(cli.main, shlex.split(line, comments=True)[1:])
         assert result.exit_code == 0, f"{line}\n{result.output}"

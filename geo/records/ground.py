@@ -1,0 +1,251 @@
+"""Find the area each position lies in, and never decide a border by a simplified line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import shapely
+
+from geo.places import load_places
+from geo.places.boundaries import DETAIL, WORLD, read_topology
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: How a written end was placed. The first three have a place; the others are why it has none.
+INSIDE, SNAPPED, TOWN, NAMED = 0, 1, 2, 3
+OUTSIDE, BORDER, NO_NUMBER, OUT_OF_RANGE, SWAPPED, EMPTY, NO_NAME = 4, 5, 6, 7, 8, 9, 10
+
+#: Nearer than this to areas of two countries a polygon decides nothing. Of the gazetteer's 53,416
+#: towns none lies further than 3.5 km inside a neighbor, disputed areas aside.
+BORDER_KM: Final = 4.0
+#: A position this far outside of all areas is taken to the nearest; 23 towns lie further out.
+SHORE_KM: Final = 5.0
+#: A position this near a town is in that town, unless one of another country is near as well.
+TOWN_KM: Final = 0.5
+TOWN_CLEAR_KM: Final = 1.0
+
+_EARTH_KM: Final = 6371.0088
+_KM_PER_DEGREE: Final = _EARTH_KM * np.pi / 180.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ground:
+    """Polygons in a spatial index, each with the place and the country it stands for."""
+
+    tree: shapely.STRtree
+    shapes: NDArray[Any]
+    places: NDArray[Any]
+    countries: NDArray[Any]
+
+
+@cache
+def _ground(level: str) -> _Ground:
+    places = load_places()
+    areas = places[(places["level"] == "adm1") & (places["polygon_key"] != "")]
+    # Two places may share a polygon: Natural Earth has no Rason and no Nampo of their own.
+    by_key: dict[str, list[str]] = {}
+    for place_id, key in areas["polygon_key"].items():
+        by_key.setdefault(key, []).append(str(place_id))
+    country_of = places["country"].to_dict()
+    shapes, ids, countries = [], [], []
+    detailed = {area["area_key"] for area in read_topology(DETAIL).areas}
+    for name in (DETAIL, WORLD):
+        topology = read_topology(name)
+        for index, area in enumerate(topology.areas):
+            if name == WORLD and area["area_key"] in detailed:
+                continue
+            own = by_key.get(area["area_key"], [])
+            place = area["iso3166_2"] if area["iso3166_2"] in own else min(own, default="")
+            country = country_of[place] if place else area["country"]
+            pieces = [topology.polygon(rings) for rings in topology.rings[index]]
+            shapes += pieces
+            ids += [place if place and level == "adm1" else country] * len(pieces)
+            countries += [country] * len(pieces)
+    polygons = np.array(shapes)
+    shapely.prepare(polygons)
+    return _Ground(
+        shapely.STRtree(polygons), polygons, np.array(ids, dtype=object), np.array(countries)
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Towns:
+    tree: shapely.STRtree
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    ids: NDArray[Any]
+    parents: NDArray[Any]
+    countries: NDArray[Any]
+
+
+@cache
+def _towns() -> _Towns:
+    places = load_places()
+    towns = places[(places["level"] == "city") & places["lon"].notna()].sort_index()
+    parents = towns["parent"].where(towns["parent"].isin(places.index), towns["country"])
+    lon, lat = towns["lon"].to_numpy(float), towns["lat"].to_numpy(float)
+    return _Towns(
+        shapely.STRtree(shapely.points(lon, lat)),
+        lon,
+        lat,
+        towns.index.to_numpy(),
+        parents.to_numpy(),
+        towns["country"].to_numpy(),
+    )
+
+
+def place_points(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], level: str = "adm1"
+) -> tuple[NDArray[Any], NDArray[np.int8]]:
+    """Find the area of each position, by a spatial index over the areas.
+
+    Parameters
+    ----------
+    lon, lat
+        EPSG:4326 degrees, within ±180 and ±90.
+    level
+        ``adm1`` for first-order areas, ``country`` for countries.
+
+    Returns
+    -------
+    places
+        Gazetteer ids, empty where there is none.
+    how
+        ``INSIDE`` an area with no other country within `BORDER_KM`; ``SNAPPED`` to the nearest area
+        of the only country within `SHORE_KM`; ``TOWN`` for a position in a town of the gazetteer
+        where the areas decide nothing; ``BORDER`` where nothing decides; ``OUTSIDE``.
+
+    Notes
+    -----
+    Bundled outlines are 0.6 to 2.9 km off along borders, so a border town is never placed by the
+    polygon it falls into, and never by the nearest town either: left out of the gazetteer in turn,
+    a third of the 619 towns that near a border would be given to a wrong country.
+
+    Examples
+    --------
+    >>> places, how = place_points(np.array([127.5, 128.178]), np.array([40.5, 41.402]))
+    >>> places.tolist()
+    ['KP-08', 'KP-10']
+    """
+    places = np.full(len(lon), "", dtype=object)
+    how = np.full(len(lon), OUTSIDE, dtype=np.int8)
+    rest = np.arange(len(lon))
+    for km, hit in ((BORDER_KM, INSIDE), (SHORE_KM, SNAPPED)):
+        found, state = _by_area(lon[rest], lat[rest], km, level)
+        state[state == INSIDE] = np.int8(hit)
+        places[rest], how[rest] = found, state
+        rest = rest[state == OUTSIDE]
+        if not len(rest):
+            break
+    for open_how, km, clear in ((BORDER, TOWN_KM, TOWN_CLEAR_KM), (OUTSIDE, SHORE_KM, SHORE_KM)):
+        open_ends = np.flatnonzero(how == open_how)
+        if len(open_ends):
+            towns = _by_town(lon[open_ends], lat[open_ends], (km, clear), level)
+            known = towns != ""
+            places[open_ends[known]], how[open_ends[known]] = towns[known], TOWN
+    return places, how
+
+
+def _boxes(lon: NDArray[np.float64], lat: NDArray[np.float64], km: float) -> NDArray[Any]:
+    """Squares that reach so many kilometers in each of the four directions."""
+    high = km / _KM_PER_DEGREE
+    wide = high / np.maximum(np.cos(np.radians(lat)), 0.01)
+    boxes: NDArray[Any] = shapely.box(lon - wide, lat - high, lon + wide, lat + high)
+    return boxes
+
+
+def _by_area(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], km: float, level: str
+) -> tuple[NDArray[Any], NDArray[np.int8]]:
+    ground = _ground(level)
+    places = np.full(len(lon), "", dtype=object)
+    how = np.full(len(lon), OUTSIDE, dtype=np.int8)
+    point, shape = ground.tree.query(_boxes(lon, lat, km), predicate="intersects")
+    if not len(point):
+        return places, how
+    order = np.lexsort((shape, point))
+    point, shape = point[order], shape[order]
+    first = np.flatnonzero(np.r_[True, point[1:] != point[:-1]])
+    lead = np.repeat(shape[first], np.diff(np.r_[first, len(point)]))
+    foreign = ground.countries[shape] != ground.countries[lead]
+    several = ground.places[shape] != ground.places[lead]
+    how[point] = INSIDE
+    places[point] = ground.places[lead]
+    # One country, several of its areas, or a position beyond the edge: the nearest is its own.
+    positions = shapely.points(lon, lat)
+    near = np.unique(np.r_[point[several], point[_is_out(ground, shape, positions[point])]])
+    places, how = _nearest(ground, (point, shape), positions, near, (places, how))
+    how[point[foreign]] = BORDER
+    how[(how == INSIDE) & (places == "")] = BORDER
+    places[how == BORDER] = ""
+    return places, how
+
+
+def _is_out(ground: _Ground, shape: NDArray[Any], positions: NDArray[Any]) -> NDArray[np.bool_]:
+    outside: NDArray[np.bool_] = ~shapely.intersects(ground.shapes[shape], positions)
+    return outside
+
+
+def _nearest(
+    ground: _Ground,
+    pairs: tuple[NDArray[Any], NDArray[Any]],
+    positions: NDArray[Any],
+    near: NDArray[Any],
+    known: tuple[NDArray[Any], NDArray[np.int8]],
+) -> tuple[NDArray[Any], NDArray[np.int8]]:
+    """Take some positions to the nearest of their areas; 0 away is inside."""
+    places, how = known
+    point, shape = pairs
+    asked = np.isin(point, near)
+    point, shape = point[asked], shape[asked]
+    # A degree of longitude is shorter than one of latitude: nearest is meant on the ground.
+    line = shapely.shortest_line(ground.shapes[shape], positions[point])
+    ends = shapely.get_coordinates(line).reshape(-1, 2, 2)
+    away = _km(ends[:, 0, 0], ends[:, 0, 1], ends[:, 1, 0], ends[:, 1, 1])
+    order = np.lexsort((shape, away, point))
+    first = order[np.r_[True, point[order][1:] != point[order][:-1]]] if len(order) else order
+    places[point[first]] = ground.places[shape[first]]
+    how[point[first]] = np.where(away[first] > 0.0, SNAPPED, INSIDE)
+    return places, how
+
+
+def _by_town(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], reach: tuple[float, float], level: str
+) -> NDArray[Any]:
+    """The place of the town a position lies in; empty where two countries' towns are near."""
+    towns = _towns()
+    places = np.full(len(lon), "", dtype=object)
+    point, town = towns.tree.query(_boxes(lon, lat, max(reach)), predicate="intersects")
+    away = _km(lon[point], lat[point], towns.lon[town], towns.lat[town])
+    near = away <= max(reach)
+    point, town, away = point[near], town[near], away[near]
+    order = np.lexsort((town, away, point))
+    point, town, away = point[order], town[order], away[order]
+    if not len(point):
+        return places
+    first = np.flatnonzero(np.r_[True, point[1:] != point[:-1]])
+    lead = np.repeat(town[first], np.diff(np.r_[first, len(point)]))
+    told = towns.parents if level == "adm1" else towns.countries
+    close = first[away[first] <= reach[0]]
+    places[point[close]] = told[town[close]]
+    places[point[towns.countries[town] != towns.countries[lead]]] = ""
+    return places
+
+
+def _km(
+    lon: NDArray[np.float64],
+    lat: NDArray[np.float64],
+    other_lon: NDArray[np.float64],
+    other_lat: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Great-circle distance; within 0.5 % of the ellipsoid's, enough to compare short ways."""
+    lam, phi, lam2, phi2 = (np.radians(angle) for angle in (lon, lat, other_lon, other_lat))
+    half = (
+        np.sin((phi2 - phi) / 2) ** 2 + np.cos(phi) * np.cos(phi2) * np.sin((lam2 - lam) / 2) ** 2
+    )
+    distance: NDArray[np.float64] = 2 * _EARTH_KM * np.arcsin(np.sqrt(half))
+    return distance
