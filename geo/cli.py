@@ -103,7 +103,7 @@ def main() -> None:
     type=click.Choice(["raise", "list"]),
     default="raise",
     show_default=True,
-    help="Stop at a name that leads to no place, or draw the rest and list it.",
+    help="Stop at a name without a place, or draw the rest.",
 )
 @click.option("--png", is_flag=True, help="Also pictures in four sizes (extra png).")
 @click.option("--gpkg", is_flag=True, help="Also a GeoPackage for QGIS.")
