@@ -15,7 +15,7 @@ from geo.places.boundaries import area_shapes, country_shape
 from geo.schemas import MOVEMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 AREA_COLUMNS: Final = (
     "area_id",
@@ -178,6 +178,23 @@ def area_of(ids: pd.Series[str]) -> dict[str, list[str]]:
         name: np.array(column, dtype=object)[at].tolist()
         for name, column in zip(("area_id", "level", "country"), columns, strict=True)
     }
+
+
+def areas_of(ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """Say in which area places lie.
+
+    Parameters
+    ----------
+    ids
+        Gazetteer ids.
+
+    Returns
+    -------
+    areas
+        By id: the first-order area or, for what is wider, the country; its level; the country.
+    """
+    places = lookup(sorted(set(ids)))
+    return {str(row.Index): (*_area(row), str(row.country)) for row in places.itertuples()}
 
 
 def _area(row: Any) -> tuple[str, str]:

@@ -9,8 +9,8 @@ import numpy as np
 
 from geo.errors import RenderError
 from geo.render import FlowMap
+from geo.scene.model import Message
 from geo.schemas import PEOPLE
-from geo.words import number, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ def fit(
         kept = np.zeros(len(flows), dtype=bool)
         kept[order[:count]] = True
         scene = make(kept)
-        note = _note(scene.lang, count, len(flows), most)
+        note = _note(count, len(flows), most)
         return _made(replace(scene, notes=(*scene.notes, note)), count)
 
     few = min(_FEWEST, len(flows))
@@ -119,8 +119,8 @@ def _bytes(fitted: Fitted) -> int:
     return len(fitted.page.encode("utf-8"))
 
 
-def _note(lang: str, kept: int, count: int, most: int) -> str:
+def _note(kept: int, count: int, most: int) -> Message:
     """Say what the page leaves out, by which rule, and where it is."""
-    return words(lang)["note_thinned"].format(
-        kept=number(kept), count=number(count), rest=number(count - kept), size=f"{most / 1e6:g}"
-    )
+    size = f"{most / 1e6:g}"
+    values = {"kept": kept, "count": count, "rest": count - kept, "size": size}
+    return Message("note_thinned", values)

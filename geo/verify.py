@@ -94,7 +94,9 @@ def page_scene(path: Path, page: str) -> Scene:
     if len(islands) != 1:
         raise refusal(path, f"{len(islands)} data islands", _WANTED, "Name the page.")
     try:
-        return from_dict(read_island(islands[0]))
+        data = read_island(islands[0])
+        # The words of all languages are the program's own, not the scene's.
+        return from_dict({name: value for name, value in data.items() if name != "words"})
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         found = f"data that cannot be read ({type(error).__name__})"
         raise refusal(path, found, _WANTED, "Use the version that the page names.") from error

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-LANGUAGES: Final = ("en", "ko", "zh")
-_FOLDER = Path(__file__).parent / "render" / "assets" / "lang"
+_FOLDER: Final = Path(__file__).parent / "render" / "assets" / "lang"
+#: One file a language: a further file is a further language.
+LANGUAGES: Final = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -15,6 +15,8 @@ from geo.scene.model import (
     ClassStep,
     Flow,
     Legend,
+    Message,
+    Name,
     Partner,
     Place,
     Projection,
@@ -26,7 +28,6 @@ from geo.scene.model import (
 from geo.words import words
 
 _SIDE = 400
-_PAGE_WORDS = ("ui_", "kind_", "status_", "source_grade_", "info_grade_", "role_", "relation_")
 
 
 def invented_base() -> dict[str, Any]:
@@ -73,50 +74,70 @@ def invented_base() -> dict[str, Any]:
         "river_names": ["Straight River"],
         "lakes": encode_lines([lake]),
         "graticule": encode_lines([np.array([[0, 50], [800, 50]], dtype=np.int64)]),
-        "country_labels": [{"code": "BB", "name": "Beeland", "x": 60.0, "y": 70.0, "size": 0.2}],
+        "country_labels": [{"code": "BB", "x": 60.0, "y": 70.0, "size": 0.2}],
     }
+
+
+#: English, Korean and Chinese names of the invented places by id.
+NAMES = {
+    "AA": ("Ayland", "에이국", "甲国"),
+    "A0": ("A-0", "", ""),
+    "B0": ("B-0", "", ""),
+    "B1": ("B-1", "", ""),
+    "BB": ("Beeland", "비국", "乙国"),
+    "a": ("Ayton", "에이턴", "甲城"),
+    "b": ("Beeburg", "비버그", "乙堡"),
+    "c": ("Ceeford", "", ""),
+    "d": ("Deemouth", "", ""),
+    "e": ("Eeham", "", ""),
+}
+
+
+def _at(place: str) -> int:
+    return list(NAMES).index(place)
 
 
 def invented_scene(**changes: Any) -> Scene:
     """A small scene with every kind of line, fill and doubt; ``changes`` replace its fields."""
     lang = changes.pop("lang", "en")
-    text = words(lang)
     places = (
-        Place("a", "Ayton", 12.0, 15.0, "point", "origin"),
-        Place("b", "Beeburg", 62.0, 22.0, "point", "both", "about 3,000", 0),
-        Place("c", "Ceeford", 55.0, 60.0, "area", "dest", "500", 0),
-        Place("d", "Deemouth", 39.8, 40.0, "anchor", "origin"),
-        Place("e", "Eeham", 40.2, 40.4, "point", "dest", "", 0),
-        Place("AA", "Ayland", 20.0, 55.0, "ring", "origin"),
+        Place("a", 12.0, 15.0, "point", "origin"),
+        Place("b", 62.0, 22.0, "point", "both", (None, 3000, None, "about"), 0),
+        Place("c", 55.0, 60.0, "area", "dest", (None, 500, None, "stated"), 0),
+        Place("d", 39.8, 40.0, "anchor", "origin"),
+        Place("e", 40.2, 40.4, "point", "dest", None, 0),
+        Place("AA", 20.0, 55.0, "ring", "origin"),
     )
-    flow = Flow("", "", "", "dispatch", "reported", "line", "", "2024", "2024", hue=0)
+    flow = Flow(_at("a"), _at("b"), "dispatch", "reported", "line", "2024", hue=0)
+    ends = {one: {"dest": _at(one)} for one in NAMES}
+    froms = {one: {"origin": _at(one)} for one in NAMES}
     flows = (
-        replace(flow, id="a~b~dispatch~2024", origin="Ayton", dest="Beeburg", people="about 3,000",
-                o=0, d=1, best=3000, width=12.0, curve=0.16, claims=(0, 1), parts=(2,),
-                notes=("350 of 500 broken down.",)),
-        replace(flow, id="b~a~return~2024", kind="return", origin="Beeburg", dest="Ayton",
-                people="300", o=1, d=0, best=300, width=5.0, curve=0.16),
-        replace(flow, id="d~c~dispatch~2024", origin="Ayland", dest="Ceeford", people="1,000–2,000",
-                o=3, d=2, low=1000, high=2000, width=4.0, outer=8.0, curve=0.1, fade="start"),
-        replace(flow, id="d~e~dispatch~2024", origin="Deemouth", dest="Eeham", people="100",
-                o=3, d=4, best=100, width=1.1),
-        replace(flow, id="e~d~return~2024", kind="return", origin="Eeham", dest="Deemouth",
-                people="90", o=4, d=3, best=90, width=1.1),
-        replace(flow, id="a~c~transit~2024", kind="transit", origin="Ayton", dest="Ceeford",
-                people="20", o=0, d=2, best=20, width=1.4, curve=0.1),
-        replace(flow, id="a~c~unspecified~2024", kind="unspecified", origin="Ayton", dest="Ceeford",
-                people="number not known", o=0, d=2, width=1.6, curve=0.22, unknown=True),
-        replace(flow, id="AA~c~entries~2024", kind="entries", form="count", origin="Ayland",
-                dest="Ceeford", people="9,000", o=5, d=2, best=9000, width=8.0, curve=0.16),
-        replace(flow, id="AA~BB~stock~2023", kind="stock", form="area", origin="Ayland",
-                dest="Beeland", people="20,000", best=20000),
-        replace(flow, id="AA~B1~plan~2025", kind="plan", status="forecast", form="hatch",
-                origin="Ayland", dest="B-1", people="50,000", best=50000),
+        replace(flow, o=0, d=1, best=3000, qualifier="about", width=12.0, curve=0.16,
+                claims=(0, 1), parts=(2,), broken=350, sectors=("C",), grades=("F3",)),
+        replace(flow, **froms["b"], **ends["a"], kind="return", o=1, d=0, best=300, width=5.0,
+                curve=0.16),
+        replace(flow, **froms["AA"], **ends["c"], o=3, d=2, low=1000, high=2000, qualifier="range",
+                width=4.0, outer=8.0, curve=0.1, fade="start", anchor="d", basis="It says so"),
+        replace(flow, **froms["d"], **ends["e"], o=3, d=4, best=100, width=1.1),
+        replace(flow, **froms["e"], **ends["d"], kind="return", o=4, d=3, best=90, width=1.1),
+        replace(flow, **ends["c"], kind="transit", o=0, d=2, best=20, width=1.4, curve=0.1),
+        replace(flow, **ends["c"], kind="unspecified", o=0, d=2, width=1.6, curve=0.22,
+                unknown=True),
+        replace(flow, **froms["AA"], **ends["c"], kind="entries", form="count", o=5, d=2,
+                best=9000, width=8.0, curve=0.16),
+        replace(flow, **froms["AA"], **ends["BB"], kind="stock", form="area", period="2023",
+                best=20000),
+        replace(flow, **froms["AA"], **ends["B1"], kind="plan", status="forecast", form="hatch",
+                period="2025", best=50000),
     )  # fmt: skip
-    claim = Claim("C1", 0, "a witness", "3,000", "dispatch", "reported", "2024", "Ayton → Beeburg",
-                  "counted", "About 3,000 went.", "", "F", "3", (("contests", "C2"),))  # fmt: skip
+    claim = Claim("C1", 0, "a witness", "dispatch", "reported", "2024", _at("a"), _at("b"),
+                  "counted", "3,000", best=3000, summary="About 3,000 went.", source_grade="F",
+                  info_grade="3", relations=(("contests", "C2"),))  # fmt: skip
     scene = Scene(
         lang=lang,
+        langs=("en", "ko", "zh"),
+        text_lang="en",
+        texts={"title": {"en": "Moves between two invented countries"}},
         title="Moves between two invented countries",
         subtitle="People reported",
         period="2024",
@@ -125,34 +146,28 @@ def invented_scene(**changes: Any) -> Scene:
         view=(0.0, 0.0, 80.0, 80.0),
         frame=(-30.0, -30.0, 110.0, 110.0),
         base=invented_base(),
+        names=tuple(Name(one, texts) for one, texts in NAMES.items()),
         places=places,
         flows=flows,
         areas=(
-            AreaInfo(0, "A0", "A-0", "origin", hatch=False, lines=()),
-            AreaInfo(2, "B0", "B-0", "class:0", hatch=True, lines=("3,000 people",), flows=(0,)),
-            AreaInfo(3, "B1", "B-1", "country_only", hatch=True, lines=("Planned: 50,000",)),
+            AreaInfo(0, "A0", "origin", hatch=False),
+            AreaInfo(2, "B0", "class:0", hatch=True, low=3000, high=3000, flows=(0,)),
+            AreaInfo(3, "B1", "country_only", hatch=True, flows=(9,), stocks=(8,)),
         ),
         claims=(claim, replace(claim, id="C2", role="rival"), replace(claim, id="C3", role="part")),
         sources=(
             Source("S1", "A report", "A paper", "2024-09-16", "https://paper.example/1", "primary"),
         ),
-        partners=(Partner("BB", "Beeland", "#b8442c", "#9c3621"),),
+        partners=(Partner("BB", "#b8442c", "#9c3621"),),
         legend=Legend(
-            "People",
-            (WidthSample("500", 2.0), WidthSample("3,000", 12.0)),
-            "Entries",
-            (WidthSample("9,000", 8.0),),
-            "People by area",
-            (ClassStep(0, None, "#bda982", "3,000 or more"),),
-            tuple(
-                (key.removeprefix("symbol_"), value)
-                for key, value in text.items()
-                if key.startswith("symbol_")
-            ),
+            (WidthSample(500, 2.0), WidthSample(3000, 12.0)),
+            (WidthSample(9000, 8.0),),
+            "dispatch",
+            (ClassStep(3000, None, "#bda982"),),
+            tuple(key.removeprefix("symbol_") for key in words("en") if key.startswith("symbol_")),
         ),
-        notes=("Width is in proportion.",),
-        credits=("Boundaries: invented.",),
-        words={key: value for key, value in text.items() if key.startswith(_PAGE_WORDS)},
+        notes=(Message("note_how"),),
+        credits=(Message("credit_boundaries"),),
         style=Style(),
     )
     return replace(scene, **changes)

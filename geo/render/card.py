@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.render.labels import text_width
 from geo.render.marks import WHITE
+from geo.render.spoken import credit_lines
 from geo.render.standalone import FONTS
 from geo.render.svg import still_parts
 from geo.render.text import clean, escape, shortened
@@ -48,7 +49,7 @@ def render_card(scene: Scene, width: int, height: int) -> str:
         for line in wrapped(text, size, room, most):
             y += size * _LINE
             above += _text(line, y - size * 0.3, size, weight, color)
-    said = " ".join(filter(None, [clean(scene.byline), *map(clean, scene.credits)]))
+    said = " ".join(filter(None, [clean(scene.byline), *map(clean, credit_lines(scene))]))
     foot = wrapped(shortened(said, _CREDITS_MOST), small, room, 5)
     below = height - _EDGE * 0.6 - small * _LINE * len(foot)
     under = "".join(

@@ -10,6 +10,7 @@ from geo.render.labels import Rect, Wanted, overlap, text_width
 from geo.render.room import anchor_of
 from geo.render.still import way_of
 from geo.render.text import shortened
+from geo.scene.speak import speaker_of
 
 if TYPE_CHECKING:
     from geo.render.arrows import Point
@@ -59,6 +60,7 @@ def exits(scene: Scene, plane: Plane, drawn: list[Drawn]) -> list[Exit]:
     """Where lines leave the frame, the heaviest first; one for each end and figure."""
     found: list[Exit] = []
     named: set[str] = set()
+    speaker = speaker_of(scene)
     for item in drawn:
         for to_end in (True, False):
             leaving = _leaving(way_of(item.curve), plane, to_end=to_end)
@@ -67,7 +69,8 @@ def exits(scene: Scene, plane: Plane, drawn: list[Drawn]) -> list[Exit]:
             place = scene.places[item.flow.d if to_end else item.flow.o]
             persons = item.flow.form == "line"
             # Papers are not persons: their number is left to the panel, which says what it counts.
-            text = shortened(place.name, _LETTERS) + (f" {item.flow.people}" if persons else "")
+            text = shortened(speaker.place(place.id), _LETTERS)
+            text += f" {speaker.figure(item.flow.figure)}" if persons else ""
             if text in named or (not persons and place.id in named):
                 continue
             named |= {text, place.id}

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urljoin, urlsplit
 
+from geo.render.spoken import credit_lines
 from geo.render.svg import render_svg
 from geo.render.table import render_table
 from geo.render.text import clean, escape
@@ -206,7 +207,7 @@ def figure(scene: Scene) -> str:
     labels = '="still-title still-desc"'
     still = still.replace(labels, labels.replace("still-", "laborflow-still-"))
     table = render_table(scene)
-    lines = [scene.byline, *scene.credits]
+    lines = [scene.byline, *credit_lines(scene)]
     link = f'<a href="{escape(scene.url)}">{escape(scene.title)}</a>' if scene.url else ""
     caption = "<br>".join(filter(None, [link or escape(scene.title), *map(escape, lines)]))
     return (

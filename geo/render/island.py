@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.render.text import clean
 from geo.scene.model import to_dict
+from geo.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from geo.scene.model import Scene
@@ -18,7 +19,9 @@ PLAIN_MOST: Final = 300
 #: What the panel shows of claims is long text; above this many letters it travels deflated.
 PLAIN_LETTERS: Final = 20_000
 _WORDY: Final = ("claims", "sources")
-_LONG: Final = ("flows", "places")
+_LONG: Final = ("flows", "places", "names")
+#: Words that only the still map needs.
+_STILL_WORDS: Final = "svg_"
 # A brace is escaped as well: a page with none of ours in sight can go through any template engine.
 _UNSAFE: Final = {
     "<": "\\u003c",
@@ -41,16 +44,23 @@ def island(scene: Scene) -> str:
     -------
     json
         Keys sorted, no spaces, ``< > &`` and the line separators escaped, and doubled braces taken
-        apart, so that neither HTML nor a template engine finds anything to act on. Long tables
-        travel as columns, deflated, under ``packed``; `read_island` puts them back.
+        apart, so that neither HTML nor a template engine finds anything to act on. The words of all
+        languages and long tables, as columns, travel deflated under ``packed``; `read_island`
+        puts them back.
     """
     data = _cleaned(to_dict(scene))
+    # Words of all languages, so that the page can change its own.
+    data["words"] = {lang: _page_words(lang) for lang in LANGUAGES}
     packed = [*_WORDY] if len(_json([data[name] for name in _WORDY])) > PLAIN_LETTERS else []
     packed += [*_LONG] if len(scene.flows) > PLAIN_MOST else []
-    if packed:
-        data["packed"] = _deflated({name: _columns(data[name]) for name in packed})
-        data |= {name: [] for name in packed}
+    tables = {name: _columns(data[name]) for name in packed}
+    data["packed"] = _deflated(tables | {"words": data.pop("words")})
+    data |= {name: [] for name in packed}
     return _inert(_json(data))
+
+
+def _page_words(lang: str) -> dict[str, str]:
+    return {key: text for key, text in words(lang).items() if not key.startswith(_STILL_WORDS)}
 
 
 def _cleaned(value: Any) -> Any:
@@ -119,6 +129,7 @@ def read_island(text: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(text)
     if "packed" in data:
         tables = json.loads(zlib.decompress(base64.b64decode(data.pop("packed")), -15))
+        data["words"] = tables.pop("words", {})
         for name, table in tables.items():
             columns = table["columns"]
             data[name] = [

@@ -74,10 +74,10 @@ class Areas(Element):
         )
         legend = scene.legend
         if not self.fills:
-            legend = replace(legend, class_title="", classes=())
+            legend = replace(legend, classes=())
         left_out = {"hatch"} - ({"hatch"} if self.hatches else set())
         left_out |= set() if self.fills else {"country_only", "origin"}
-        symbols = tuple(pair for pair in legend.symbols if pair[0] not in left_out)
+        symbols = tuple(name for name in legend.symbols if name not in left_out)
         return replace(scene, areas=areas, legend=replace(legend, symbols=symbols))
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002  (branca's signature)

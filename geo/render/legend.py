@@ -8,12 +8,14 @@ from geo.render.arrows import bow
 from geo.render.ground import COAST, pattern_dots, pattern_hatch
 from geo.render.marks import flow_marks
 from geo.render.picture import cased, mark_svg
-from geo.render.text import escape
-from geo.scene.model import Flow
-from geo.words import words
+from geo.render.spoken import named, spoken
+from geo.scene.model import Flow, Message
+from geo.scene.speak import class_label, speaker_of
+from geo.words import number
 
 if TYPE_CHECKING:
     from geo.scene.model import Legend, Scene, Style, WidthSample
+    from geo.scene.speak import Speaker
 
 _GREY: Final = "#5b6670"
 _SAMPLE: Final = (56.0, 26.0)
@@ -37,70 +39,75 @@ def render_legend(scene: Scene) -> str:
     html
         Children of the legend's box; its samples carry presentation attributes of their own.
     """
-    legend, style = scene.legend, scene.style
+    legend, style, speaker = scene.legend, scene.style, speaker_of(scene)
     parts = []
     if legend.widths:
         samples = "".join(_sample(sample, "line", style) for sample in legend.widths)
-        parts.append(_block(legend.width_title, f'<div class="samples">{samples}</div>'))
+        title = spoken(speaker, Message("legend_width"))
+        parts.append(_block(title, f'<div class="samples">{samples}</div>'))
     if legend.classes:
-        parts.append(_block(legend.class_title, _classes(legend)))
+        title = spoken(speaker, _class_title(legend))
+        parts.append(_block(title, _classes(legend, speaker)))
     hues = "".join(
-        f"<li>{_swatch(partner.color, name=f'hue-{i}')}<bdi>{escape(partner.name)}</bdi>"
+        f"<li>{_swatch(partner.color, name=f'hue-{i}')}{named(speaker, partner.code)}"
         for i, partner in enumerate(scene.partners, 1)
     )
     if hues:
-        title = words(scene.lang)["page_colors"]
+        title = spoken(speaker, Message("page_colors"))
         parts.append(_block(title, f'<ul class="classes">{hues}</ul>'))
     symbols = "".join(
-        f"<li>{_symbol(name, style)}<span>{escape(text)}</span>" for name, text in legend.symbols
+        f"<li>{_symbol(name, style)}{spoken(speaker, Message(f'symbol_{name}'))}"
+        for name in legend.symbols
     )
-    papers = _papers(legend, style)
+    papers = _papers(legend, speaker, style)
     card = f'<div id="card" class="card over">{"".join(parts)}</div>'
     return f'{card}<ul class="keys">{symbols}{papers}</ul>'
 
 
 def legend_items(scene: Scene) -> list[tuple[str, list[tuple[str, str]]]]:
     """Titles of the legend, each with its samples as SVG and their words; none titles the keys."""
-    legend, style = scene.legend, scene.style
+    legend, style, speaker = scene.legend, scene.style, speaker_of(scene)
+    text = speaker.text
 
     def arrows(form: str, widths: tuple[WidthSample, ...]) -> list[tuple[str, str]]:
-        return [(_arrow(_flow("dispatch", w.width, form), style), w.people) for w in widths]
+        return [(_arrow(_flow("dispatch", w.width, form), style), number(w.people)) for w in widths]
 
-    classes = [(_swatch(step.color), step.label) for step in legend.classes]
-    hues = [(_swatch(partner.color), partner.name) for partner in scene.partners]
-    keys = [(_symbol(name, style), text) for name, text in legend.symbols]
+    classes = [(_swatch(step.color), speaker.say(class_label(step))) for step in legend.classes]
+    hues = [(_swatch(partner.color), speaker.place(partner.code)) for partner in scene.partners]
+    keys = [(_symbol(name, style), text[f"symbol_{name}"]) for name in legend.symbols]
     found = [
-        (legend.width_title, arrows("line", legend.widths)),
-        (legend.count_title, arrows("count", legend.count_widths)),
-        (legend.class_title, classes),
-        (words(scene.lang)["page_colors"], hues),
-        (words(scene.lang)["page_legend"], keys),
+        (text["legend_width"], arrows("line", legend.widths)),
+        (text["legend_count"], arrows("count", legend.count_widths)),
+        (speaker.say(_class_title(legend)), classes),
+        (text["page_colors"], hues),
+        (text["page_legend"], keys),
     ]
     return [(title, items) for title, items in found if items]
 
 
-def _papers(legend: Legend, style: Style) -> str:
+def _class_title(legend: Legend) -> Message:
+    return Message("legend_class", {"kind": ("lower", f"kind_{legend.kind}")})
+
+
+def _papers(legend: Legend, speaker: Speaker, style: Style) -> str:
     """Papers have a scale of their own, below the map."""
     if not legend.count_widths:
         return ""
     samples = "".join(_sample(sample, "count", style) for sample in legend.count_widths)
-    return f'<li>{escape(legend.count_title)}<div class="samples">{samples}</div>'
+    return f'<li>{spoken(speaker, Message("legend_count"))}<div class="samples">{samples}</div>'
 
 
 def _block(title: str, content: str) -> str:
-    return f"<div><h3>{escape(title)}</h3>{content}</div>"
+    return f"<div><h3>{title}</h3>{content}</div>"
 
 
 def _flow(kind: str, width: float, form: str = "line", **other: object) -> Flow:
     return Flow(
-        "",
-        "",
-        "",
+        0,
+        0,
         kind,
         "reported",
         form,
-        "",
-        "",
         "",
         width=width,
         hue=-1,
@@ -110,7 +117,8 @@ def _flow(kind: str, width: float, form: str = "line", **other: object) -> Flow:
 
 def _sample(sample: WidthSample, form: str, style: Style) -> str:
     flow = _flow("dispatch", sample.width, form)
-    return f"<div>{_arrow(flow, style)}<span>{escape(sample.people)}</span></div>"
+    people = f"<span data-n={sample.people}>{number(sample.people)}</span>"
+    return f"<div>{_arrow(flow, style)}{people}</div>"
 
 
 def _arrow(flow: Flow, style: Style) -> str:
@@ -127,9 +135,10 @@ def _arrow(flow: Flow, style: Style) -> str:
     )
 
 
-def _classes(legend: Legend) -> str:
+def _classes(legend: Legend, speaker: Speaker) -> str:
     steps = "".join(
-        f"<li>{_swatch(step.color, name=f'ramp-{step.tone + 1}')}<span>{escape(step.label)}</span>"
+        f"<li>{_swatch(step.color, name=f'ramp-{step.tone + 1}')}"
+        + spoken(speaker, class_label(step))
         for step in legend.classes
     )
     return f'<ul class="classes" id="classes">{steps}</ul>'

@@ -11,12 +11,24 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+import minify
+
 from geo.errors import RenderError
 
 #: A module stands after all it imports.
 MODULES: Final = (
     "dom.js",
     "decode.js",
+    "period.js",
+    "phrase.js",
+    "voice.js",
+    "state.js",
+    "hash.js",
+    "standing.js",
+    "reckon.js",
+    "filters.js",
+    "totals.js",
+    "bins.js",
     "arrow.js",
     "fan.js",
     "marks.js",
@@ -38,19 +50,28 @@ MODULES: Final = (
     "layer.js",
     "panel.js",
     "table.js",
+    "place.js",
+    "showing.js",
+    "search.js",
+    "choices.js",
+    "time.js",
+    "roving.js",
     "gestures.js",
     "height.js",
     "map.js",
     "choose.js",
     "point.js",
     "report.js",
+    "explore.js",
     "main.js",
 )
 _IMPORT: Final = re.compile(r"^import \{([^}]*)\} from \"\./([\w.]+)\";\n", re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?function |const )", re.MULTILINE)
 _LEFT_OVER: Final = re.compile(r"^\s*(?:import|export)\b.*", re.MULTILINE)
 _NAME: Final = re.compile(r"^(?:async )?(?:function|const|let|class) +(\w+)", re.MULTILINE)
-_BLOCK_COMMENT: Final = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_BLOCK_COMMENT: Final = re.compile(
+    r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL
+)
 _TYPE_COMMENT: Final = re.compile(r"/\*\* @(?:type|param) .*?\*/ ?")
 _LINE_COMMENT: Final = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _BLANK: Final = re.compile(r"\n{2,}")
@@ -108,6 +129,7 @@ def _check_import(file: str, names: str, origin: str, seen: dict[str, str]) -> N
 
 @lru_cache(maxsize=1)
 def linked_script() -> str:
-    """The page's own script, linked from the package's modules."""
+    """The page's own script, linked from the package's modules, its local names shortened."""
     folder = files("geo.render") / "assets" / "js"
-    return link({name: (folder / name).read_text(encoding="utf-8") for name in MODULES})
+    script = link({name: (folder / name).read_text(encoding="utf-8") for name in MODULES})
+    return str(minify.string("application/javascript", script)) + "\n"

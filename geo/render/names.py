@@ -19,6 +19,7 @@ from geo.render.lanes import FAN_MOST, fan_boxes, leans
 from geo.render.room import Room, anchor_of
 from geo.render.still import way_of
 from geo.render.text import clean, shortened
+from geo.scene.speak import speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,17 +105,18 @@ def place_names(
     for i in _distinct(scene, shown, plane):
         # A name without its figure is better than neither.
         for bare in (False, True):
-            wanted = _wanted(scene.places[i], plane, (sizes[i], bare), fans)
+            look = (sizes[i], *_said(scene, scene.places[i], bare=bare))
+            wanted = _wanted(scene.places[i], plane, look, fans)
             (box,) = room.place(
                 [replace(wanted, lean=_lean(scene.places[i], toward.get(i)), far=far or TIE_MOST)]
             )
             if box is not None:
-                ends.append(_named(scene.places[i], box, plane, bare=bare))
+                ends.append(_named(scene.places[i], box, plane, look[1:]))
                 break
     others = pointers(leaving[1:], room)
     ringed = {item.place.id for item in ends}
     countries = _countries(scene, plane, room, ringed)
-    named = {item.place.name for item in ends}
+    named = {speaker_of(scene).place(item.place.id) for item in ends}
     return Names(ends, [*largest, *others], countries, _areas(scene, plane, room, named))
 
 
@@ -130,8 +132,8 @@ def _distinct(scene: Scene, order: list[int], plane: Plane) -> list[int]:
     kept: list[int] = []
     near = 14.0 / plane.scale
     for index in order:
-        place = scene.places[index]
-        twins = (scene.places[i] for i in kept if scene.places[i].name == place.name)
+        place, name = scene.places[index], speaker_of(scene).place
+        twins = (scene.places[i] for i in kept if name(scene.places[i].id) == name(place.id))
         twin = any(abs(other.x - place.x) + abs(other.y - place.y) < near for other in twins)
         if place.symbol != "border" and not twin:
             kept.append(index)
@@ -142,14 +144,13 @@ def _within(plane: Plane, point: Point) -> bool:
     return 0 <= point[0] <= plane.width and 0 <= point[1] <= plane.height
 
 
-def _wanted(place: Place, plane: Plane, look: tuple[float, bool], fans: list[Rect]) -> Wanted:
-    size, bare = look
+def _wanted(place: Place, plane: Plane, look: tuple[float, str, str], fans: list[Rect]) -> Wanted:
+    size, name, value = look
     x, y = plane.pixel(place.x, place.y)
-    name = name_of(place)
     width = text_width(name, NAME_PX) + _SPACED * len(name) * (place.symbol == "ring")
     height = NAME_PX + 3
-    if place.value and not bare:
-        width = max(width, text_width(place.value, VALUE_PX))
+    if value:
+        width = max(width, text_width(value, VALUE_PX))
         height += VALUE_PX + 1
     for box in fans:
         if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
@@ -171,21 +172,22 @@ def _head_box(item: Drawn) -> Rect:
     return x - half, y - half, x + half, y + half
 
 
-def _named(place: Place, box: Rect, plane: Plane, *, bare: bool) -> Named:
+def _named(place: Place, box: Rect, plane: Plane, said: tuple[str, str]) -> Named:
     x, y = plane.pixel(place.x, place.y)
     anchor, at = anchor_of(box, x)
     leader = None
     if apart((x, y), box) >= LEADER_FROM:
         near = min(box[2], max(box[0], x)), min(box[3], max(box[1], y))
         leader = (near, (x, y))
-    name, value = name_of(place), "" if bare else place.value
-    return Named(place, name, value, at, box[1] + NAME_PX - 1, anchor, leader)
+    return Named(place, *said, at, box[1] + NAME_PX - 1, anchor, leader)
 
 
-def name_of(place: Place) -> str:
-    """Name of an end as it is set: a whole country in capitals, as countries are everywhere."""
-    name = shortened(place.name, _LETTERS)
-    return _capitals(name) if place.symbol == "ring" else name
+def _said(scene: Scene, place: Place, *, bare: bool) -> tuple[str, str]:
+    """Name and figure of an end as they are set; countries in capitals, as everywhere."""
+    speaker = speaker_of(scene)
+    name = shortened(speaker.place(place.id), _LETTERS)
+    value = speaker.figure(place.figure) if place.figure and not bare else ""
+    return _capitals(name) if place.symbol == "ring" else name, value
 
 
 def _capitals(name: str) -> str:
@@ -198,13 +200,14 @@ def _areas(
     """Names of filled or hatched areas that no end is named after."""
     found = []
     for area in scene.areas:
-        if area.x is None or area.y is None or area.name in named:
+        name = speaker_of(scene).place(area.id)
+        if area.x is None or area.y is None or name in named:
             continue
         spot = plane.pixel(area.x, area.y)
-        wide = text_width(area.name, VALUE_PX) + 4
+        wide = text_width(name, VALUE_PX) + 4
         (box,) = room.place([Wanted(*spot, wide, VALUE_PX + 5, 0.0, 0.0)], loose=True)
         if box is not None:
-            found.append((area.name, (box[0] + box[2]) / 2, box[3] - 5))
+            found.append((name, (box[0] + box[2]) / 2, box[3] - 5))
     return found
 
 
@@ -218,7 +221,7 @@ def _countries(
     for label in labels:
         if label["code"] in ringed:
             continue
-        name = clean(str(label["name"]))
+        name = clean(speaker_of(scene).place(label["code"]))
         text = _capitals(name)
         wide = text_width(text, COUNTRY_PX) + _SPACED * len(text) + 4
         for spot in ((label["x"], label["y"]), *label.get("more", ())):

@@ -17,18 +17,22 @@ from geo.render.island import island
 from geo.render.leaflet import leaflet_script
 from geo.render.legend import render_legend
 from geo.render.link import linked_script
+from geo.render.spoken import own_text, spoken
 from geo.render.style import style_sheet
 from geo.render.svg import render_svg
-from geo.render.table import cut_note, render_table, table_summary
+from geo.render.table import ROWS_CUT, cut_note, render_table, summary, table_summary
 from geo.render.text import clean
-from geo.words import number, words
+from geo.scene.model import Message
+from geo.scene.speak import speaker_of
+from geo.words import LANGUAGES, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from jinja2 import Template
 
     from geo.scene.model import Scene, Source
+    from geo.scene.speak import Speaker
+
+_OWN = ("title", "subtitle", "byline", "credit")
 
 
 GENERATOR: Final = f"Labor Flow Map {version('labor-flow-map')}"
@@ -48,7 +52,8 @@ def render_page(scene: Scene) -> str:
         The same scene gives the same text. Still map, table and credits are the page's own content;
         script and styles are held to by their hashes and nothing else may run or load.
     """
-    text = words(scene.lang)
+    speaker = speaker_of(scene)
+    text = speaker.text
     scripts = (leaflet_script(), linked_script())
     style = style_sheet(scene.style)
     page = _template().render(
@@ -60,14 +65,20 @@ def render_page(scene: Scene) -> str:
         subtitle=clean(scene.subtitle),
         byline=clean(scene.byline),
         head_tags=Markup(head_tags(scene)),  # noqa: S704  (escaped where it is made)
+        text_langs={name: own_text(scene, name)[1] for name in _OWN},
         text=text,
+        languages={lang: words(lang)["language_name"] for lang in LANGUAGES},
         still=Markup(render_svg(scene, standalone=False)),  # noqa: S704  (escaped where it is made)
         legend=Markup(render_legend(scene)),  # noqa: S704
         table=Markup(render_table(scene)),  # noqa: S704
-        table_summary=table_summary(scene),
-        cut_note=cut_note(scene),
-        credits=_credit_lines(scene, text),
-        sources_summary=text["page_sources"].format(n=number(len(scene.sources))),
+        table_summary=_spoken(speaker, table_summary(scene)),
+        table_key=table_summary(scene).key,
+        rows_cut=ROWS_CUT,
+        summary=summary(scene),
+        cut_note=_spoken(speaker, cut_note(scene), "p"),
+        credit=own_text(scene, "credit")[0],
+        credits=[_spoken(speaker, line, "p") for line in _credit_lines(scene)],
+        sources_summary=_spoken(speaker, Message("page_sources", {"n": len(scene.sources)})),
         sources=[_source_line(source) for source in scene.sources],
         island=Markup(island(scene)),  # noqa: S704
         style=Markup(style),  # noqa: S704
@@ -109,9 +120,13 @@ def _template() -> Template:
     return environment.get_template("page.html.jinja")
 
 
-def _credit_lines(scene: Scene, text: Mapping[str, str]) -> list[str]:
-    dated = [text["page_data_date"].format(date=scene.data_date)] if scene.data_date else []
-    return [clean(line) for line in (*scene.notes, *dated, *scene.credits)]
+def _spoken(speaker: Speaker, message: Message | None, tag: str = "span") -> Markup:
+    return Markup(spoken(speaker, message, tag) if message else "")  # noqa: S704
+
+
+def _credit_lines(scene: Scene) -> list[Message]:
+    dated = [Message("page_data_date", {"date": scene.data_date})] if scene.data_date else []
+    return [*scene.notes, *dated, *scene.credits]
 
 
 def _source_line(source: Source) -> dict[str, str]:
@@ -120,6 +135,7 @@ def _source_line(source: Source) -> dict[str, str]:
     facts = [source.publisher if source.title else "", source.date]
     return {
         "title": clean(source.title or source.publisher or source.id),
+        "lang": clean(source.lang),
         "facts": " · ".join(clean(fact) for fact in facts if fact),
         "url": url if url.lower().startswith(("https://", "http://")) and " " not in url else "",
     }

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from geo.render.labels import text_width
 from geo.render.legend import legend_items
 from geo.render.marks import WHITE
+from geo.render.spoken import credit_lines
 from geo.render.text import escape
+from geo.scene.speak import speaker_of
 
 if TYPE_CHECKING:
     from geo.render.paths import Plane
@@ -50,7 +52,7 @@ def framed(scene: Scene, plane: Plane, head: str, body: str) -> str:
     top = under + 26 + 19 * (len(subtitle) - 1) + 16
     legend, high = _legend(scene)
     below = top + plane.height + 16
-    lines = [line for text in (*scene.notes, *scene.credits) for line in _wrapped(text)]
+    lines = [line for text in _notes(scene) for line in _wrapped(text)]
     foot = [
         _text(line, below + high + 14 + _FOOT * i, _TEXT, style.ink_soft)
         for i, line in enumerate(lines)
@@ -65,6 +67,11 @@ def framed(scene: Scene, plane: Plane, head: str, body: str) -> str:
         f'<svg x="0" y="{top:g}" width="{WIDTH:g}" height="{plane.height:g}">{body}</svg>'
         f'<g transform="translate(0 {below:g})">{legend}</g>{"".join(foot)}</svg>\n'
     )
+
+
+def _notes(scene: Scene) -> list[str]:
+    """Notes and credits in the language of the scene."""
+    return [*map(speaker_of(scene).say, scene.notes), *credit_lines(scene)]
 
 
 def _text(line: str, y: float, size: float, color: str, weight: int = 400) -> str:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+import minify
+
 from geo.render.leaflet import leaflet_style
 from geo.scene.model import Style
 
@@ -14,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: The style sheets of the page, colors first.
-STYLES: Final = ("colors.css", "map.css")
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENT: Final = re.compile(r"^\s+", re.MULTILINE)
+STYLES: Final = ("colors.css", "map.css", "controls.css")
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{3,8}")
 #: Fields of the style that an editor may choose, and the properties that hold them.
 _SINGLE: Final = {"sea": "sea", "land": "land", "origin_fill": "origin", "hue_other": "hue-other"}
@@ -43,7 +43,7 @@ def style_sheet(style: Style) -> str:
     chosen = "".join(f"--{name}:{color};" for name, color in _chosen(style))
     light = "@media (prefers-color-scheme:light) and (forced-colors:none)"
     own = f"{light}{{#laborflow{{{chosen}}}}}\n" if chosen else ""
-    return "".join(map(_lean, (leaflet_style(), *sheets))) + own
+    return str(minify.string("text/css", leaflet_style() + "".join(sheets) + own))
 
 
 def _chosen(style: Style) -> Iterator[tuple[str, str]]:
@@ -57,8 +57,3 @@ def _chosen(style: Style) -> Iterator[tuple[str, str]]:
         if colors != getattr(usual, field):
             known = [(i, c) for i, c in enumerate(colors, 1) if _HEX.fullmatch(c)]
             yield from ((f"{name}-{i}", color) for i, color in known)
-
-
-def _lean(sheet: str) -> str:
-    """Leave out comments and indentation; the repository holds the commented source."""
-    return _INDENT.sub("", _COMMENT.sub("", sheet))

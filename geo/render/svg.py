@@ -13,11 +13,10 @@ from geo.render.picture import draw_above
 from geo.render.standalone import FONTS, WIDTH, framed
 from geo.render.still import drawn_flows, drawn_order, radii
 from geo.render.text import escape
-from geo.words import number, words
+from geo.scene.speak import speaker_of
+from geo.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from geo.render.inset import InsetPlace
     from geo.render.paths import Plane
     from geo.render.still import Drawn
@@ -49,7 +48,6 @@ def render_svg(scene: Scene, *, standalone: bool) -> str:
 @lru_cache(maxsize=1)
 def _picture(scene: Scene) -> tuple[Plane, str, str]:
     """Draw the map, its title and description once for the page and the file of its own."""
-    text = words(scene.lang)
     plane = plane_of(scene.view, WIDTH)
     sizes = radii(scene)
     drawn = drawn_flows(scene, plane, sizes)
@@ -64,7 +62,7 @@ def _picture(scene: Scene) -> tuple[Plane, str, str]:
     ground = ground_svg(scene, plane, most)
     head = (
         f'<title id="still-title">{escape(scene.title)}</title>'
-        f'<desc id="still-desc">{escape(_description(scene, _count(drawn, place), text))}</desc>'
+        f'<desc id="still-desc">{escape(_description(scene, _count(drawn, place)))}</desc>'
     )
     return plane, head, f"{ground}<g>{above}</g>"
 
@@ -87,9 +85,10 @@ def _in_page(plane: Plane, head: str, body: str) -> str:
     )
 
 
-def _description(scene: Scene, drawn: int, text: Mapping[str, str]) -> str:
+def _description(scene: Scene, drawn: int) -> str:
+    speaker = speaker_of(scene)
     lines = drawn_order(scene.flows)
     first = [scene.flows[i] for i in lines[:3]]
-    heaviest = "; ".join(f"{flow.origin} → {flow.dest}: {flow.people}" for flow in first)
-    count = text["svg_desc"].format(drawn=number(drawn), all=number(len(scene.flows)))
+    heaviest = "; ".join(f"{speaker.route(flow)}: {speaker.figure(flow.figure)}" for flow in first)
+    count = speaker.text["svg_desc"].format(drawn=number(drawn), all=number(len(scene.flows)))
     return f"{count} {heaviest}" if heaviest else count

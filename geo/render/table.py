@@ -6,16 +6,25 @@ from typing import TYPE_CHECKING, Final
 
 from geo.render.still import weight
 from geo.render.text import escape
-from geo.words import number, words
+from geo.scene.model import Message
+from geo.scene.speak import speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.scene.model import Flow, Scene
+    from geo.scene.speak import Speaker
 
 #: Up to this many flows the page holds every row; above it the heaviest, the rest in the CSV.
 ROWS_ALL: Final = 2_000
 ROWS_CUT: Final = 500
+COLUMNS: Final = ("origin", "dest", "kind", "people", "when", "status")
+_FIXABLE: Final = ("kind", "when", "status")
+_VALUE: Final[dict[str, Callable[[Flow], object]]] = {
+    "kind": lambda flow: flow.kind,
+    "when": lambda flow: flow.period,
+    "status": lambda flow: flow.status,
+}
 
 
 def table_order(scene: Scene) -> list[int]:
@@ -38,36 +47,42 @@ def render_table(scene: Scene) -> str:
     -------
     html
         Content of ``<table id="flows">``. End tags that HTML lets out are left out; ``data-i`` of a
-        row is the position of its flow in the scene.
+        row is the position of its flow in the scene, ``data-c`` of a heading names its column.
     """
-    text = words(scene.lang)
-    order = table_order(scene)
-    kinds = {key: text.get(f"kind_{key}", key) for key in {flow.kind for flow in scene.flows}}
-    states = {key: text.get(f"status_{key}", key) for key in {flow.status for flow in scene.flows}}
-    columns: list[tuple[str, Callable[[Flow], str]]] = [
-        ("page_origin", lambda flow: flow.origin),
-        ("page_dest", lambda flow: flow.dest),
-        ("page_kind", lambda flow: kinds[flow.kind]),
-        ("page_people", lambda flow: flow.people),
-        ("page_when", lambda flow: flow.when),
-        ("page_status", lambda flow: states[flow.status]),
-    ]
+    order, speaker = table_order(scene), speaker_of(scene)
     shown = [scene.flows[i] for i in order]
-    same = {
-        name: {value(flow) for flow in shown}
-        for name, value in columns
-        if name in {"page_kind", "page_when", "page_status"}
-    }
-    fixed = [next(iter(values)) for name, values in same.items() if len(values) == 1]
-    varying = [(name, value) for name, value in columns if len(same.get(name, "ab")) != 1]
-    caption = " · ".join([text["page_caption"], *filter(None, fixed)])
-    heads = "".join(f"<th scope=col>{escape(text[name])}" for name, _ in varying)
-    rows = "".join(_row(index, scene.flows[index], varying) for index in order)
-    return f"<caption>{escape(caption)}</caption><thead><tr>{heads}<tbody>{rows}"
+    fixed = fixed_columns(shown)
+    varying = [name for name in COLUMNS if name not in fixed]
+    caption = [f"<span data-say=page_caption>{escape(speaker.text['page_caption'])}</span>"]
+    caption += [
+        f"<span data-c={name}>{text}</span>"
+        for name in fixed
+        if (text := escape(_said(speaker, shown[0], name)))
+    ]
+    heads = "".join(
+        f"<th scope=col data-c={name}>{escape(speaker.text[f'page_{name}'])}" for name in varying
+    )
+    rows = "".join(_row(index, scene.flows[index], varying, speaker) for index in order)
+    return f"<caption>{' · '.join(caption)}</caption><thead><tr>{heads}<tbody>{rows}"
 
 
-def _row(index: int, flow: Flow, columns: list[tuple[str, Callable[[Flow], str]]]) -> str:
-    first, *others = (_cell(value(flow)) for _, value in columns)
+def fixed_columns(flows: list[Flow]) -> list[str]:
+    """Columns that say the same of every flow."""
+    return [name for name in _FIXABLE if len({_VALUE[name](flow) for flow in flows}) == 1]
+
+
+def _said(speaker: Speaker, flow: Flow, column: str) -> str:
+    if column in {"origin", "dest"}:
+        return speaker.name(flow.origin if column == "origin" else flow.dest)
+    if column == "people":
+        return speaker.figure(flow.figure)
+    if column == "when":
+        return speaker.when(flow.period)
+    return speaker.word(column, str(_VALUE[column](flow)))
+
+
+def _row(index: int, flow: Flow, columns: list[str], speaker: Speaker) -> str:
+    first, *others = (_cell(_said(speaker, flow, name)) for name in columns)
     return f"<tr data-i={index}><th scope=row>{first}" + "".join(f"<td>{cell}" for cell in others)
 
 
@@ -81,20 +96,36 @@ def _cell(text: str) -> str:
     )
 
 
-def table_summary(scene: Scene) -> str:
+def table_summary(scene: Scene) -> Message:
     """What the closed table announces."""
-    text = words(scene.lang)
     count, shown = len(scene.flows), len(table_order(scene))
     if shown == count:
-        return text["page_table"].format(n=number(count))
-    return text["page_table_cut"].format(shown=number(shown), n=number(count))
+        return Message("page_table", {"n": count})
+    return Message("page_table_cut", {"shown": shown, "n": count})
 
 
-def cut_note(scene: Scene) -> str:
-    """One sentence on what the table leaves out; empty where it holds everything."""
+def cut_note(scene: Scene) -> Message | None:
+    """One sentence on what the table leaves out; None where it holds everything."""
     shown = set(table_order(scene))
     rest = [flow for i, flow in enumerate(scene.flows) if i not in shown]
     if not rest:
-        return ""
+        return None
     people = sum(weight(flow) for flow in rest if flow.form == "line")
-    return words(scene.lang)["page_cut_note"].format(rest=number(len(rest)), people=number(people))
+    return Message("page_cut_note", {"rest": len(rest), "people": people})
+
+
+def summary(scene: Scene) -> str:
+    """Sum the map up in a sentence or two; ``assets/js/explore.js`` does it for what is chosen."""
+    speaker, order = speaker_of(scene), table_order(scene)
+    period = ("when", scene.period)
+    first = speaker.say(Message("summary_count", {"n": len(scene.flows), "period": period}))
+    line = next((scene.flows[i] for i in order if scene.flows[i].form == "line"), None)
+    if line is None:
+        return first
+    told = {
+        "route": speaker.route(line),
+        "people": ("figure", *line.figure),
+        "kind": ("lower", f"kind_{line.kind}"),
+        "when": ("when", line.period),
+    }
+    return f"{first} {speaker.say(Message('summary_largest', told))}"

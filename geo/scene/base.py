@@ -78,9 +78,7 @@ class Base:
         }
 
 
-def build_base(
-    bounds: Box, proj4: str, *, unit_km: float, level: str = "adm1", lang: str = "en"
-) -> Base:
+def build_base(bounds: Box, proj4: str, *, unit_km: float, level: str = "adm1") -> Base:
     """Cut the ground of a map from the bundled boundaries.
 
     Parameters
@@ -93,8 +91,6 @@ def build_base(
         Kilometers a map unit.
     level
         ``adm1`` for first-order areas, ``country`` for whole countries.
-    lang
-        Of the countries' names.
 
     Returns
     -------
@@ -127,7 +123,7 @@ def build_base(
         graticule=draw_graticule(ground),
         river_names=names,
         labels=country_labels(
-            {area["country"] for area in areas}, seen_at_first(ground), ground.project, lang
+            {area["country"] for area in areas}, seen_at_first(ground), ground.project
         ),
     )
 

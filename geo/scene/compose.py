@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 
 from geo.areas import choropleth_kind
-from geo.places import display_name
-from geo.reconcile import claim_standing
+from geo.lines import shape_lines
+from geo.reconcile import claim_standing, spare_flows
+from geo.reconcile.flows import KEY
 from geo.reconcile.small_cells import hide_small_claims
+from geo.reconcile.standing import related_ids
 from geo.scene.annotations import compose_notes
 from geo.scene.base import build_base
 from geo.scene.ends import place_ends, place_records
@@ -19,13 +21,13 @@ from geo.scene.fills import area_records
 from geo.scene.inset import find_inset
 from geo.scene.layout import Chord, bend
 from geo.scene.legend import class_steps, compose_legend
-from geo.scene.model import Flow, Partner, Scene, Style
-from geo.scene.notes import flow_notes
-from geo.scene.options import MapOptions, said
-from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, int_or_none, place_names, source_records
+from geo.scene.model import Flow, Message, Partner, Scene, Style
+from geo.scene.names import name_table
+from geo.scene.options import MapOptions, in_languages, said
+from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, int_or_none, source_records
+from geo.scene.speak import Speaker
 from geo.scene.view import UNIT_KM, choose_projection, projected_box, view_of
 from geo.scene.widths import WidthScale, width_scale
-from geo.words import people_words, period_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 #: Width and height in pixels of the first view, for choices that depend on what can be seen.
 _VIEW_PIXELS = (1168.0, 640.0)
+#: Bend of a line that is not on the first view and so was not laid out with the others.
+_BOW = 0.16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,6 @@ class _Setting:
     """What all the steps below share."""
 
     options: MapOptions
-    text: Mapping[str, str]
     style: Style
     projection: Projection
     bounds: Box
@@ -85,51 +88,72 @@ def compose(
         If the options name a projection PROJ does not know.
     """
     setting = _setting(flows, lines, options or MapOptions())
-    text, lang = setting.text, setting.options.lang
-    places, index = place_ends(flows, lines, setting.projection, setting.kind, lang)
-    partners, hues = _partners(flows, places, index, setting)
-    shown, standing = _shown_claims(claims, setting.options)
+    lang = setting.options.lang
+    shown, standing, spare = _shown_claims(claims, setting.options)
+    every = pd.concat([flows, spare], ignore_index=True) if len(spare) else flows
+    places, index = _ends(every, lines, spare, setting)
+    count = len(flows)
+    partners, hues = _partners(flows, places, index[:count], setting)
     source_list = source_records(sources, shown)
-    records = _flow_records(flows, places, index, (setting, hues, shown["claim_id"]))
     provinces = bool((areas["level"] == "adm1").any())
     base = build_base(
         setting.bounds,
         setting.projection.proj4,
         unit_km=UNIT_KM,
         level="adm1" if provinces or not len(areas) else "country",
-        lang=lang,
     )
     island = base.island()
-    classes = class_steps(areas, setting.style, text)
-    how = (setting.projection, lang, text)
-    fills = area_records(areas, records, flows, island["areas"], how)
-    place_list = place_records(places, hues, text)
-    scales = tuple(width_scale(flows, form, setting.style) for form in ("line", "count"))
+    ids = [every["origin_id"], every["dest_id"], every["anchor_id"].unique()]
+    ids += [shown["origin_id"], shown["dest_id"], places["point_id"], areas["area_id"]]
+    ids += [[label["code"] for label in base.labels], [partner.code for partner in partners]]
+    keys = {area["area_key"]: area["name"] for area in island["areas"]}
+    singly = {one for some in ids for text in some for one in (text, *text.split(";")) if one}
+    langs, names = name_table(singly | set(keys), lang, keys)
+    position = {name.id: i for i, name in enumerate(names)}
+    drawing = (setting, hues, shown, position, standing)
+    curves = _curves(flows, places, index[:count], setting) + [_BOW] * len(spare)
+    all_records = _flow_records(every, places, index.assign(curve=curves), drawing)
+    records = all_records[:count]
+    fills = area_records(areas, records, flows, island["areas"], setting.projection)
+    place_list = place_records(places, hues)
+    scales = tuple(width_scale(every, form, setting.style) for form in ("line", "count"))
+    classes = class_steps(areas, setting.style)
     legend = compose_legend(
-        (records, place_list, fills), (scales[0], scales[1]), classes, setting.kind, text
+        (records, place_list, fills), (scales[0], scales[1]), classes, setting.kind
     )
-    period = _whole_period(flows, setting.options.period, text)
+    wide = bool(((areas["level"] == "country") & (areas["fill"] == "class")).any())
+    legend = replace(legend, level="country" if wide else "adm1")
+    period = _whole_period(flows, setting.options.period)
+    titles = _titles(setting.options, period, Speaker(lang, langs, names))
+    # A title in several languages names that of its maker first.
+    own = next(iter(in_languages(setting.options.title, lang)), lang)
     return Scene(
         lang=lang,
-        title=said(setting.options.title, lang) or text["title_default"],
-        subtitle=said(setting.options.subtitle, lang)
-        or text["subtitle_default"].format(period=period),
+        langs=langs,
+        text_lang=own,
+        texts={
+            name: dict(in_languages(getattr(setting.options, name), own))
+            for name in ("title", "subtitle", "byline", "credit")
+        },
+        title=titles[0],
+        subtitle=titles[1],
         period=period,
         data_date=_data_date(sources, shown),
         projection=setting.projection,
         view=setting.view,
         frame=base.frame,
         base=island,
+        names=names,
         places=place_list,
         flows=records,
+        spare=all_records[count:],
         areas=fills,
-        claims=claim_records(shown, standing, source_list, lang, text),
+        claims=claim_records(shown, standing, source_list, position),
         sources=source_list,
         partners=partners,
         legend=legend,
-        notes=(text["note_how"],),
+        notes=(Message("note_how"),),
         credits=_credits(setting),
-        words={key: value for key, value in text.items() if key.startswith(_PAGE_WORDS)},
         style=setting.style,
         inset=_inset(records, place_list, setting),
         byline=said(setting.options.byline, lang),
@@ -154,7 +178,14 @@ def _pixel(view: Box) -> float:
     return max((x1 - x0) / wide, (y1 - y0) / high, 1e-6)
 
 
-_PAGE_WORDS = ("ui_", "kind_", "status_", "source_grade_", "info_grade_", "role_", "relation_")
+def _titles(options: MapOptions, period: str, speaker: Speaker) -> tuple[str, str]:
+    """Title and subtitle in the language of the page; the maker's where there is one."""
+    defaults = (Message("title_default"), Message("subtitle_default", {"period": ("when", period)}))
+    title, subtitle = (
+        said(text, options.lang) or speaker.say(default)
+        for text, default in zip((options.title, options.subtitle), defaults, strict=True)
+    )
+    return title, subtitle
 
 
 def _setting(flows: pd.DataFrame, lines: gpd.GeoDataFrame, options: MapOptions) -> _Setting:
@@ -167,7 +198,7 @@ def _setting(flows: pd.DataFrame, lines: gpd.GeoDataFrame, options: MapOptions) 
     view = projected_box(projection, bounds)
     kind = choropleth_kind(flows)
     style = Style(**dict(options.palette))  # type: ignore[arg-type]
-    return _Setting(options, words(options.lang), style, projection, bounds, view, kind)
+    return _Setting(options, style, projection, bounds, view, kind)
 
 
 def _partners(
@@ -187,90 +218,130 @@ def _partners(
     style = setting.style
     named = list(order["host"])[: len(style.hues)]
     partners = tuple(
-        Partner(code, display_name(code, setting.options.lang), color, text_color)
+        Partner(code, color, text_color)
         for code, color, text_color in zip(named, style.hues, style.hue_texts, strict=False)
     )
     return partners, {code: i for i, code in enumerate(named)}
 
 
-def _shown_claims(claims: pd.DataFrame, options: MapOptions) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Claims of period and kinds, small cells hidden; bare rows need no panel text of their own."""
+def _ends(
+    every: pd.DataFrame, lines: gpd.GeoDataFrame, spare: pd.DataFrame, setting: _Setting
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Ends of all lines; what stands only in a narrower window adds nothing to their figures."""
+    if len(spare):
+        lines = pd.concat([lines, shape_lines(spare)], ignore_index=True)
+        silent = every["flow_id"].isin(spare["flow_id"])
+        every = every.assign(kind=every["kind"].mask(silent, ""))
+    return place_ends(every, lines, setting.projection, setting.kind)
+
+
+def _shown_claims(
+    claims: pd.DataFrame, options: MapOptions
+) -> tuple[pd.DataFrame, dict[str, tuple[str, str]], pd.DataFrame]:
+    """Claims of period and kinds, small cells hidden; how they stand; flows of narrower windows.
+
+    Bare rows need no panel text of their own, unless relations make them depend on others.
+    """
     placed = claims[(claims["origin_id"] != "") & (claims["dest_id"] != "")]
     standing = claim_standing(placed, period=options.period)
-    shown = placed[standing["standing"] != "outside"]
+    inside = standing["standing"] != "outside"
     if options.kinds:
-        shown = shown[shown["kind"].isin(options.kinds)]
+        inside &= placed["kind"].isin(options.kinds)
+    shown = placed[inside]
     bare = (shown["source_id"] == "") & (shown["summary"] == "") & (shown["attributed_to"] == "")
+    spare = spare_flows(shown, standing[inside])
     if len(shown) > BARE_CLAIMS_MAX:
+        related = set(related_ids(shown))
+        keys = pd.MultiIndex.from_frame(shown[KEY])
+        bare &= ~keys.isin(keys[shown["claim_id"].isin(related)])
         shown = shown[~bare]
-    roles = dict(zip(standing["claim_id"], standing["standing"], strict=True))
-    return hide_small_claims(shown.sort_values("claim_id", ignore_index=True)), roles
+    told = zip(standing["claim_id"], standing["standing"], standing["form"], strict=True)
+    roles = {claim: (role, form) for claim, role, form in told}
+    return hide_small_claims(shown.sort_values("claim_id", ignore_index=True)), roles, spare
 
 
 def _flow_records(
     flows: pd.DataFrame,
     places: pd.DataFrame,
     index: pd.DataFrame,
-    how: tuple[_Setting, Mapping[str, int], pd.Series[str]],
+    how: tuple[
+        _Setting,
+        Mapping[str, int],
+        pd.DataFrame,
+        Mapping[str, int],
+        Mapping[str, tuple[str, str]],
+    ],
 ) -> tuple[Flow, ...]:
-    setting, hues, claim_ids = how
-    position = {claim: i for i, claim in enumerate(claim_ids)}
+    setting, hues, claims, named, standing = how
+    position = {claim: i for i, claim in enumerate(claims["claim_id"])}
+    told = _told(claims)
     scales = {form: width_scale(flows, form, setting.style) for form in ("line", "count")}
-    curves = _curves(flows, places, index, setting)
     countries = places["country"].to_list()
     records = []
-    for row, o, d, fade, curve in zip(
-        flows.itertuples(index=False), index["o"], index["d"], index["fade"], curves, strict=True
-    ):
+    ends = (index[name] for name in ("o", "d", "fade", "curve"))
+    for row, o, d, fade, curve in zip(flows.itertuples(index=False), *ends, strict=True):
         drawn = o >= 0
         width, outer = _widths(row, scales[row.form], setting.style) if drawn else (0.0, 0.0)
         host = "" if not drawn else countries[o] if row.kind == "return" else countries[d]
-        records.append(
-            _flow_record(
-                row,
-                setting,
-                position,
-                {
-                    "o": int(o),
-                    "d": int(d),
-                    "width": width,
-                    "outer": outer,
-                    "curve": curve if drawn else 0.0,
-                    "fade": fade,
-                    "unknown": drawn
-                    and pd.isna(row.people_low)
-                    and pd.isna(row.people_best)
-                    and pd.isna(row.people_high),
-                    "hue": hues.get(host, -1),
-                },
-            )
-        )
+        drawing = {
+            "origin": named[row.origin_id],
+            "dest": named[row.dest_id],
+            "o": int(o),
+            "d": int(d),
+            "width": width,
+            "outer": outer,
+            "curve": curve if drawn else 0.0,
+            "fade": fade,
+            "hue": hues.get(host, -1),
+            "earlier": _is_earlier(row, standing),
+        }
+        records.append(_flow_record(row, position, told, drawing))
     return tuple(records)
 
 
+def _is_earlier(row: Any, standing: Mapping[str, tuple[str, str]]) -> bool:
+    """Whether a flow is text only because a later stock stands in its place."""
+    if row.kind != "stock" or row.form != "text":
+        return False
+    return standing.get(row.claim_ids.split(";")[0]) == ("earlier", "area")
+
+
+def _told(claims: pd.DataFrame) -> dict[str, tuple[list[str], str]]:
+    """Sectors and grades of each claim that has either."""
+    grades = claims["source_grade"] + claims["info_grade"]
+    some = (claims["sector"] != "") | (grades != "")
+    rows = zip(claims["claim_id"][some], claims["sector"][some], grades[some], strict=True)
+    return {claim: (sector.split(";"), grade) for claim, sector, grade in rows}
+
+
 def _flow_record(
-    row: Any, setting: _Setting, position: Mapping[str, int], drawing: dict[str, Any]
+    row: Any,
+    position: Mapping[str, int],
+    told: Mapping[str, tuple[list[str], str]],
+    drawing: dict[str, Any],
 ) -> Flow:
-    text, lang = setting.text, setting.options.lang
     low, best, high = (int_or_none(getattr(row, f"people_{n}")) for n in ("low", "best", "high"))
     listed = [row.claim_ids, row.listed_ids]
+    said = [told[claim] for claim in row.claim_ids.split(";") if claim in told]
     return Flow(
-        id=row.flow_id,
-        origin=place_names(row.origin_id, lang, text),
-        dest=place_names(row.dest_id, lang, text),
         kind=row.kind,
         status=row.status,
         form=row.form,
-        people=people_words((low, best, high), row.qualifier, text),
         period=row.period,
-        when=period_words(row.period, text),
         low=low,
         best=best,
         high=high,
+        qualifier=row.qualifier,
+        unknown=drawing["o"] >= 0 and low is best is high is None,
         contested=bool(row.contested),
+        partial=bool(row.partial),
+        broken=int_or_none(row.broken_down),
         claims=_positions(";".join(filter(None, listed)), position),
         parts=_positions(row.part_ids, position),
-        notes=flow_notes(row, str(drawing["fade"]), text, lang),
+        anchor=row.anchor_id if drawing["fade"] in {"start", "both"} else "",
+        basis=row.anchor_basis if drawing["fade"] in {"start", "both"} else "",
+        sectors=tuple(sorted({one for sectors, _ in said for one in sectors if one})),
+        grades=tuple(sorted({grade for _, grade in said if grade})),
         **drawing,
     )
 
@@ -309,15 +380,14 @@ def _curves(
     return curves
 
 
-def _whole_period(flows: pd.DataFrame, period: str, text: Mapping[str, str]) -> str:
-    """The window asked for, or the years from the first report to the last."""
+def _whole_period(flows: pd.DataFrame, period: str) -> str:
+    """The window asked for, or the years from the first report to the last; EDTF."""
     if period:
-        return period_words(period, text)
-    years = sorted(year for value in flows["period"] for year in _years(value))
+        return period
+    years = sorted(year for value in flows["period"].unique() for year in _years(value))
     if not years:
-        return text["when_unknown"]
-    span = years[0] if years[0] == years[-1] else f"{years[0]}/{years[-1]}"
-    return period_words(span, text)
+        return ""
+    return years[0] if years[0] == years[-1] else f"{years[0]}/{years[-1]}"
 
 
 def _years(period: str) -> list[str]:
@@ -330,17 +400,16 @@ def _data_date(sources: pd.DataFrame, claims: pd.DataFrame) -> str:
     return max(used["published_date"], default="")
 
 
-def _credits(setting: _Setting) -> tuple[str, ...]:
-    text, projection = setting.text, setting.projection
+def _credits(setting: _Setting) -> tuple[Message, ...]:
+    """Credits of the project; the maker's own stands before them in ``Scene.texts``."""
+    projection = setting.projection
     equal_area = "Mercator" not in projection.name and projection.name[0].isupper()
     key = "credit_projection" if equal_area else "credit_projection_plain"
-    license_line = text["credit_license"].format(license=setting.options.license)
-    lines = [
-        said(setting.options.credit, setting.options.lang),
-        license_line if setting.options.license else "",
-        text["credit_boundaries"],
-        text["credit_places"],
-        text[key].format(name=projection.name),
-        text["credit_software"],
-    ]
-    return tuple(line for line in lines if line)
+    license_line = Message("credit_license", {"license": setting.options.license})
+    return (
+        *([license_line] if setting.options.license else []),
+        Message("credit_boundaries"),
+        Message("credit_places"),
+        Message(key, {"name": projection.name}),
+        Message("credit_software"),
+    )

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from geo.places import display_name, lookup
+from geo.places import lookup
 from geo.scene.model import Place
 from geo.scene.view import to_map_units
-from geo.words import people_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
 
-    from geo.scene.model import Projection
+    from geo.scene.model import Figure, Projection
 
 _END = ["symbol", "point_id", "lon", "lat"]
 _POINT = ["point_id", "lon", "lat"]
@@ -34,7 +33,7 @@ _FADE = {
 
 
 def place_ends(
-    flows: pd.DataFrame, lines: gpd.GeoDataFrame, projection: Projection, kind: str, lang: str
+    flows: pd.DataFrame, lines: gpd.GeoDataFrame, projection: Projection, kind: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find the distinct ends of all drawn lines.
 
@@ -46,13 +45,11 @@ def place_ends(
         Of the map.
     kind
         The one kind of figure whose arrivals the labels carry.
-    lang
-        Of the names.
 
     Returns
     -------
     places
-        One row per end: ``symbol, point_id, lon, lat, x, y, name, role, country, low, high``.
+        One row per end: ``symbol, point_id, lon, lat, x, y, role, country, low, high``.
     index
         Columns ``o`` and ``d``, row by row the flows: positions in ``places``, -1 if not drawn;
         ``fade``: which ends stand for a whole country.
@@ -78,13 +75,13 @@ def place_ends(
         ],
         dtype=object,
     )
-    return _described(places, flows, index, (projection, kind, lang)), index
+    return _described(places, flows, index, (projection, kind)), index
 
 
 def _described(
-    places: pd.DataFrame, flows: pd.DataFrame, index: pd.DataFrame, how: tuple[Projection, str, str]
+    places: pd.DataFrame, flows: pd.DataFrame, index: pd.DataFrame, how: tuple[Projection, str]
 ) -> pd.DataFrame:
-    projection, kind, lang = how
+    projection, kind = how
     x, y = to_map_units(projection, places["lon"].to_numpy(float), places["lat"].to_numpy(float))
     inward = _inward(places, projection)
     origins, dests = set(index["o"]), set(index["d"])
@@ -107,7 +104,6 @@ def _described(
         y=np.round(y, 3),
         inward_x=inward[:, 0],
         inward_y=inward[:, 1],
-        name=[display_name(place, lang) for place in places["point_id"]],
         role=roles,
         country=known.loc[places["point_id"], "country"].to_numpy(),
         low=totals["least"].astype("Int64"),
@@ -133,19 +129,16 @@ def _inward(places: pd.DataFrame, projection: Projection) -> NDArray[np.float64]
     return unit
 
 
-def place_records(
-    places: pd.DataFrame, hues: Mapping[str, int], text: Mapping[str, str]
-) -> tuple[Place, ...]:
+def place_records(places: pd.DataFrame, hues: Mapping[str, int]) -> tuple[Place, ...]:
     """Turn the table of ends into records of the scene."""
     return tuple(
         Place(
             id=row.point_id,
-            name=row.name,
             x=float(row.x),
             y=float(row.y),
             symbol=row.symbol,
             role=row.role,
-            value=_value(row, text),
+            figure=_figure(row),
             hue=hues.get(row.country, -1),
             inward=(float(row.inward_x), float(row.inward_y)),
         )
@@ -153,13 +146,13 @@ def place_records(
     )
 
 
-def _value(row: Any, text: Mapping[str, str]) -> str:
+def _figure(row: Any) -> Figure | None:
     if pd.isna(row.low):
-        return ""
+        return None
     low = int(row.low)
     high = None if pd.isna(row.high) else int(row.high)
     if row.open:
-        return people_words((low, low, None), "at_least", text)
+        return low, low, None, "at_least"
     if high is not None and high > low:
-        return people_words((low, None, high), "range", text)
-    return people_words((None, low, None), "about" if row.loose else "stated", text)
+        return low, None, high, "range"
+    return None, low, None, "about" if row.loose else "stated"

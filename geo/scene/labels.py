@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geo.places import display_name
 from geo.places.boundaries import country_shape
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ def country_labels(
     countries: Iterable[str],
     bounds: Box,
     project: Callable[[NDArray[np.float64]], NDArray[np.float64]],
-    lang: str,
 ) -> list[dict[str, Any]]:
     """Place the names of the countries in view.
 
@@ -40,13 +38,11 @@ def country_labels(
         West, south, east, north of the view, degrees.
     project
         Degrees to map units.
-    lang
-        Of the names.
 
     Returns
     -------
     labels
-        ``code, name, x, y, size`` by code; ``size`` is the share of the view it covers, ``more``
+        ``code, x, y, size`` by code; ``size`` is the share of the view it covers, ``more``
         are other roomy points for the name.
     """
     view = shapely.box(*bounds)
@@ -59,12 +55,10 @@ def country_labels(
             continue
         points = _roomy(part) if careful else np.array(part.representative_point().coords)
         (x, y), *more = np.round(project(points), 2).tolist()
-        name = display_name(code, lang)
         share = round(part.area / view.area, 4)
         labels.append(
             {
                 "code": code,
-                "name": name,
                 "x": x,
                 "y": y,
                 "size": share,

@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 from geo.areas import class_breaks
 from geo.scene.model import ClassStep, Flow, Legend, Style
 from geo.scene.widths import WidthScale, samples
-from geo.words import number
+from geo.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import geopandas as gpd
 
     from geo.scene.model import AreaInfo, Place
 
 
-def class_steps(
-    areas: gpd.GeoDataFrame, style: Style, text: Mapping[str, str]
-) -> tuple[ClassStep, ...]:
-    """Name the classes of the choropleth, lowest first.
+def class_steps(areas: gpd.GeoDataFrame, style: Style) -> tuple[ClassStep, ...]:
+    """Divide the classes of the choropleth, lowest first.
 
     Returns
     -------
@@ -33,9 +29,10 @@ def class_steps(
         return ()
     breaks = class_breaks(values)
     tones = spread(len(style.ramp), len(breaks) + 1)
-    edges: list[int | None] = [0, *map(int, breaks), None]
+    # A single class says what its least area has.
+    edges: list[int | None] = [0 if breaks else values[0], *map(int, breaks), None]
     return tuple(
-        ClassStep(int(low or 0), high, style.ramp[tone], _label(low, high, values, text), tone)
+        ClassStep(int(low or 0), high, style.ramp[tone], tone)
         for low, high, tone in zip(edges, edges[1:], tones, strict=False)
     )
 
@@ -55,22 +52,11 @@ def spread(colors: int, count: int) -> list[int]:
     return [1 + round(i * (colors - 3) / (count - 1)) for i in range(count)]
 
 
-def _label(low: int | None, high: int | None, values: list[int], text: Mapping[str, str]) -> str:
-    if not low and high is None:
-        return text["class_all"].format(low=number(values[0]))
-    if not low:
-        return text["class_under"].format(high=number(high or 0))
-    if high is None:
-        return text["class_from"].format(low=number(low))
-    return text["class_between"].format(low=number(low), high=number(high - 1))
-
-
 def compose_legend(
     marks: tuple[tuple[Flow, ...], tuple[Place, ...], tuple[AreaInfo, ...]],
     scales: tuple[WidthScale, WidthScale],
     classes: tuple[ClassStep, ...],
     kind: str,
-    text: Mapping[str, str],
 ) -> Legend:
     """Collect the legend from the marks of a scene.
 
@@ -84,8 +70,6 @@ def compose_legend(
         Of the choropleth.
     kind
         Shown by the fills.
-    text
-        Words of the language.
     """
     flows, places, areas = marks
     drawn = [flow for flow in flows if flow.o >= 0]
@@ -97,14 +81,13 @@ def compose_legend(
     there |= {"hatch"} if any(area.hatch for area in areas) else set()
     there |= {area.fill for area in areas if not area.fill.startswith("class:") and area.fill}
     there |= {"none"}
-    order = [key.removeprefix("symbol_") for key in text if key.startswith("symbol_")]
-    counted = text[f"kind_{kind}"].lower()
+    # In the order in which the words explain them.
+    order = [key.removeprefix("symbol_") for key in words("en") if key.startswith("symbol_")]
     return Legend(
-        width_title=text["legend_width"],
         widths=samples(scales[0]),
-        count_title=text["legend_count"],
         count_widths=samples(scales[1]),
-        class_title=text["legend_class"].format(kind=counted) if classes else "",
+        kind=kind,
+        most=(scales[0].most, scales[1].most),
         classes=classes,
-        symbols=tuple((name, text[f"symbol_{name}"]) for name in order if name in there),
+        symbols=tuple(name for name in order if name in there),
     )

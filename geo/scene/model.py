@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-FORMAT = "laborflow-scene/1"
+FORMAT = "laborflow-scene/2"
 
 Box = tuple[float, float, float, float]
+#: Low, best, high and how the report qualifies them; None is unknown, never zero.
+Figure = tuple[int | None, int | None, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,45 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """What a place, or several together, is called.
+
+    Parameters
+    ----------
+    id
+        Gazetteer id; ``;`` between several that share one figure.
+    texts
+        One for each of ``Scene.langs``; empty where it has none of its own and English serves.
+    country, area
+        Ids of the country and the first-order area it lies in, so that totals can be made of it;
+        empty where it is wider.
+    """
+
+    id: str
+    texts: tuple[str, ...]
+    country: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence that is put into words only where it is shown: its key and what it tells.
+
+    Parameters
+    ----------
+    key
+        Of a text with ``{placeholders}`` in the words of each language.
+    values
+        By placeholder: a whole number, a text as it stands, or a pair: ``("name", id)`` a place,
+        ``("word", key)`` another text, ``("lower", key)`` the same within a sentence,
+        ``("when", period)``, ``("figure", low, best, high, qualifier)``.
+    """
+
+    key: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One end of a flow.
 
@@ -67,8 +108,6 @@ class Place:
     ----------
     id
         Gazetteer id of what is drawn; two flows of one country may start at two anchors.
-    name
-        In the page's language.
     x, y
         Map units.
     symbol
@@ -77,8 +116,8 @@ class Place:
         other end; ``ring`` a country's label point, not a location.
     role
         ``origin``, ``dest`` or ``both``.
-    value
-        Short figure under the label, such as ``3,500``; empty for none.
+    figure
+        Arrivals written under the label; None for none.
     hue
         Index in ``Scene.partners`` of the country it lies in, or -1.
     inward
@@ -87,37 +126,33 @@ class Place:
     """
 
     id: str
-    name: str
     x: float
     y: float
     symbol: str
     role: str
-    value: str = ""
+    figure: Figure | None = None
     hue: int = -1
     inward: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """One row of the table, and one line if ``form`` says so.
+    """One row of the table, and one line if ``form`` says so; no words, which depend on a language.
 
     Parameters
     ----------
-    id
-        ``origin_id~dest_id~kind~period``.
     origin, dest
-        Names in the page's language.
+        Indexes in ``Scene.names`` of what the reports name, also where no line is drawn.
     o, d
         Indexes in ``Scene.places`` of the drawn ends; -1 where no line is drawn.
     form
         ``line``, ``count`` (entries and permits: a line of its own scale), ``area`` (stock),
-        ``hatch`` (announced, not happened), ``text`` (panel and table only).
-    low, best, high
-        People; None is unknown, never zero.
-    people
-        The figure in words and digits, such as ``about 3,000`` or ``1,000–2,000``.
-    period, when
-        EDTF, and the same in words.
+        ``hatch`` (announced, not happened), ``text`` (panel and table only), ``inside`` (a move
+        that does not leave its place).
+    low, best, high, qualifier
+        People; None is unknown, never zero. The qualifier ``few`` hides a small cell.
+    period
+        EDTF; empty for an unknown time.
     width, outer
         Pixels of the inner and the outer outline; ``outer`` is 0 without a range above ``width``.
     curve
@@ -126,61 +161,92 @@ class Flow:
         ``""``, ``start``, ``end`` or ``both``: where only a country is known.
     unknown
         True when no figure is known: dashed, one fixed width.
-    contested
-        True when sources disagree about it.
+    contested, partial
+        True when sources disagree about it; when its period lies only partly in the time shown.
+    broken
+        People of the whole that its parts name; None without parts.
     hue
         Index in ``Scene.partners``, -1 for the rest.
     claims, parts
         Indexes in ``Scene.claims``: counted ones first, then retellings and rivals; then the parts
         of the whole, listed and never added.
-    notes
-        Sentences for the panel: coverage of parts, declared anchor, disagreement.
+    anchor, basis
+        Id of the declared place near which the line starts, and why, in the maker's words.
+    sectors, grades
+        What its counted claims say: ISIC letters; grades of source and item such as ``C3``.
+    earlier
+        True for a stock that a later one has replaced in the time shown.
     """
 
-    id: str
-    origin: str
-    dest: str
+    origin: int
+    dest: int
     kind: str
     status: str
     form: str
-    people: str
     period: str
-    when: str
     o: int = -1
     d: int = -1
     low: int | None = None
     best: int | None = None
     high: int | None = None
+    qualifier: str = ""
     width: float = 0.0
     outer: float = 0.0
     curve: float = 0.0
     fade: str = ""
     unknown: bool = False
     contested: bool = False
+    partial: bool = False
+    broken: int | None = None
     hue: int = -1
     claims: tuple[int, ...] = ()
     parts: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
+    anchor: str = ""
+    basis: str = ""
+    sectors: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    earlier: bool = False
+
+    @property
+    def figure(self) -> Figure:
+        """Low, best, high and their qualifier."""
+        return self.low, self.best, self.high, self.qualifier
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One reported figure, as the panel shows it."""
+    """One reported figure, as the panel shows it.
+
+    ``printed`` is the figure as the publication has it; where it is empty, ``low``, ``best``,
+    ``high`` and ``qualifier`` say it. ``said``, ``summary`` and ``note`` are the maker's words, in
+    ``Scene.text_lang``. ``origin`` and ``dest`` index ``Scene.names``.
+    """
 
     id: str
     source: int
     said: str
-    figure: str
     kind: str
     status: str
-    when: str
-    route: str
+    period: str
+    origin: int
+    dest: int
     role: str
+    form: str = ""
+    printed: str = ""
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    qualifier: str = ""
     summary: str = ""
     note: str = ""
     source_grade: str = ""
     info_grade: str = ""
     relations: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def figure(self) -> Figure:
+        """Low, best, high and their qualifier."""
+        return self.low, self.best, self.high, self.qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,24 +260,39 @@ class Source:
     url: str
     copy_status: str = ""
     relays: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AreaInfo:
     """What is known of one area that has a fill of its own, a hatch or a stock.
 
-    ``area`` indexes ``base["areas"]``; ``fill`` is ``class:N``, ``origin``, ``country_only``;
-    ``hatch`` is true where something was announced; ``lines`` are the tooltip's sentences; its name
-    may stand at ``x``, ``y``, map units.
+    Parameters
+    ----------
+    area
+        Index in ``base["areas"]``.
+    id
+        Of its name in ``Scene.names``: the area's, or the key of its outline.
+    fill
+        ``class:N``, ``origin``, ``country_only`` or empty.
+    hatch
+        True where something was announced, or one figure stands for several areas.
+    low, high
+        Sums of the least and the most people its flows tell; ``high`` None is open.
+    flows, stocks
+        Indexes in ``Scene.flows``: what the fill and the hatch rest on; people present.
+    x, y
+        Map units at which its name may stand.
     """
 
     area: int
     id: str
-    name: str
     fill: str
     hatch: bool
-    lines: tuple[str, ...]
+    low: int | None = None
+    high: int | None = None
     flows: tuple[int, ...] = ()
+    stocks: tuple[int, ...] = ()
     x: float | None = None
     y: float | None = None
 
@@ -220,21 +301,21 @@ class AreaInfo:
 class WidthSample:
     """One sample arrow of the legend."""
 
-    people: str
+    people: int
     width: float
 
 
 @dataclass(frozen=True, slots=True)
 class ClassStep:
-    """One class of the choropleth: from ``low`` to ``high``, its color and its label.
+    """One class of the choropleth: people from ``low`` up to, not including, ``high``; its color.
 
+    ``high`` None is open above; a ``low`` of 0 is open below.
     ``tone`` is the place of the color on the style's ramp.
     """
 
     low: int
     high: int | None
     color: str
-    label: str
     tone: int = 0
 
 
@@ -242,17 +323,19 @@ class ClassStep:
 class Legend:
     """What the legend explains; only what is on the map is in it.
 
-    ``symbols`` pairs a drawing with its words. Drawings: dispatch, return, transit, unspecified,
-    count, fade, unknown, range, ring, hatch, none, country_only, origin.
+    ``kind`` is the one kind of figure that fills show, ``level`` whether they fill first-order
+    areas or countries; ``most`` the people and the papers that have the widest line. ``symbols``
+    names drawings: dispatch, return, transit, unspecified, count, fade, unknown, range, ring,
+    hatch, none, country_only, origin.
     """
 
-    width_title: str
     widths: tuple[WidthSample, ...]
-    count_title: str
     count_widths: tuple[WidthSample, ...]
-    class_title: str
+    kind: str
     classes: tuple[ClassStep, ...]
-    symbols: tuple[tuple[str, str], ...]
+    symbols: tuple[str, ...]
+    level: str = "adm1"
+    most: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +351,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A country whose flows share one hue."""
+    """A country whose flows share one hue; ``code`` is the id of its name."""
 
     code: str
-    name: str
     color: str
     text_color: str
 
@@ -288,11 +370,33 @@ class Inset:
 class Scene:
     """All that a page, a still map or a file beside them shows; compare two by `to_dict`.
 
-    ``url`` is where the page will be public, ``picture`` where its still picture will be, ``size``
-    the frame that embeds it, in pixels; empty where the editor gave none.
+    Parameters
+    ----------
+    lang, langs
+        The language it is shown in first; those that ``names`` carry, English always among them.
+    text_lang
+        Language of the maker's own texts: title, summaries, notes, credit.
+    texts
+        ``title``, ``subtitle``, ``credit`` by language, as far as the maker gave them.
+    title, subtitle
+        The same in ``lang`` for those who need one text.
+    period
+        EDTF of the time shown.
+    data_date
+        Day of the newest publication used; empty where none is dated.
+    notes, credits
+        Sentences below the map.
+    spare
+        Flows that stand only in a narrower window than that of the map.
+    url, picture, size
+        Where the page will be public, where its still picture will be, the frame that embeds it,
+        in pixels; empty where the editor gave none.
     """
 
     lang: str
+    langs: tuple[str, ...]
+    text_lang: str
+    texts: dict[str, dict[str, str]]
     title: str
     subtitle: str
     period: str
@@ -301,6 +405,7 @@ class Scene:
     view: Box
     frame: Box
     base: dict[str, Any]
+    names: tuple[Name, ...]
     places: tuple[Place, ...]
     flows: tuple[Flow, ...]
     areas: tuple[AreaInfo, ...]
@@ -308,9 +413,9 @@ class Scene:
     sources: tuple[Source, ...]
     partners: tuple[Partner, ...]
     legend: Legend
-    notes: tuple[str, ...]
-    credits: tuple[str, ...]
-    words: dict[str, str]
+    notes: tuple[Message, ...]
+    credits: tuple[Message, ...]
+    spare: tuple[Flow, ...] = ()
     style: Style = field(default_factory=Style)
     inset: Inset | None = None
     byline: str = ""
@@ -319,6 +424,11 @@ class Scene:
     size: tuple[int, int] | None = None
     annotations: tuple[Note, ...] = ()
     format: str = FORMAT
+
+    def flow_id(self, flow: Flow) -> str:
+        """Key of a flow: what the CSV, the GeoJSON and ``laborflow trace`` call it."""
+        ends = self.names[flow.origin].id, self.names[flow.dest].id
+        return "~".join((*ends, flow.kind, flow.period))
 
 
 def _trimmed(record: Any) -> dict[str, Any]:
@@ -343,8 +453,8 @@ def to_dict(scene: Scene) -> dict[str, Any]:
     data["inset"] = asdict(scene.inset) if scene.inset else None
     for name in ("projection", "legend", "style"):
         data[name] = asdict(data[name])
-    for name in ("sources", "partners", "areas", "annotations"):
+    for name in ("partners", "notes", "credits", "annotations"):
         data[name] = [asdict(record) for record in data[name]]
-    for name in ("places", "flows", "claims"):
+    for name in ("names", "places", "flows", "spare", "claims", "sources", "areas"):
         data[name] = [_trimmed(record) for record in data[name]]
     return data

@@ -6,21 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from geo.places import display_name
 from geo.scene.model import Claim, Source
-from geo.schemas import PEOPLE, RELATIONS
-from geo.words import people_words, period_words
+from geo.schemas import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Above this many claims without a publication the page computes their text from the flow.
 BARE_CLAIMS_MAX = 300
-
-
-def place_names(ids: str, lang: str, text: Mapping[str, str]) -> str:
-    """Names of one or several places (``;`` between their ids) in the page's language."""
-    return text["list_separator"].join(display_name(place, lang) for place in ids.split(";"))
 
 
 def int_or_none(value: Any) -> int | None:
@@ -40,6 +33,7 @@ def source_records(sources: pd.DataFrame, claims: pd.DataFrame) -> tuple[Source,
             url=row.url,
             copy_status=row.copy_status,
             relays=row.relays,
+            lang=row.language,
         )
         for row in used.itertuples(index=False)
     )
@@ -47,10 +41,9 @@ def source_records(sources: pd.DataFrame, claims: pd.DataFrame) -> tuple[Source,
 
 def claim_records(
     claims: pd.DataFrame,
-    standing: Mapping[str, str],
+    standing: Mapping[str, tuple[str, str]],
     sources: tuple[Source, ...],
-    lang: str,
-    text: Mapping[str, str],
+    index: Mapping[str, int],
 ) -> tuple[Claim, ...]:
     """Describe each claim for the panel.
 
@@ -59,11 +52,11 @@ def claim_records(
     claims
         Schema `geo.schemas.Claims`, small cells hidden, only those shown.
     standing
-        Claim id to how it stands (`geo.reconcile.claim_standing`).
+        Claim id to how it stands and how its kind is drawn (`geo.reconcile.claim_standing`).
     sources
         Publications by position.
-    lang, text
-        Language and its words.
+    index
+        Position in the table of names by place id.
 
     Returns
     -------
@@ -77,15 +70,18 @@ def claim_records(
             id=row.claim_id,
             source=position.get(row.source_id, -1),
             said=row.attributed_to,
-            figure=row.count_text or _figure(row, text),
             kind=row.kind,
             status=row.status,
-            when=period_words(row.period, text),
-            route=text["route"].format(
-                origin=place_names(row.origin_id, lang, text),
-                dest=place_names(row.dest_id, lang, text),
-            ),
-            role=standing[row.claim_id],
+            period=row.period,
+            origin=index[row.origin_id],
+            dest=index[row.dest_id],
+            role=standing[row.claim_id][0],
+            form=standing[row.claim_id][1],
+            printed=row.count_text,
+            low=int_or_none(row.people_low),
+            best=int_or_none(row.people_best),
+            high=int_or_none(row.people_high),
+            qualifier=row.count_qualifier,
             summary=row.summary,
             note=row.note,
             source_grade=row.source_grade,
@@ -99,8 +95,3 @@ def claim_records(
         )
         for row in claims.itertuples(index=False)
     )
-
-
-def _figure(row: Any, text: Mapping[str, str]) -> str:
-    low, best, high = (int_or_none(getattr(row, name)) for name in PEOPLE)
-    return people_words((low, best, high), getattr(row, "count_qualifier", ""), text)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from geo.scene.model import Style, WidthSample
 from geo.schemas import PEOPLE
-from geo.words import number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +48,7 @@ def width_scale(flows: pd.DataFrame, form: str, style: Style) -> WidthScale:
 def samples(scale: WidthScale) -> tuple[WidthSample, ...]:
     """Three round values, large, middle and small; fewer when the figures are small."""
     values = {_round_down(scale.most * share) for share in (1.0, 0.3, 0.05)} - {0}
-    return tuple(WidthSample(number(value), scale.width(value)) for value in sorted(values))
+    return tuple(WidthSample(value, scale.width(value)) for value in sorted(values))
 
 
 def _round_down(value: float) -> int:

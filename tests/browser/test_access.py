@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
 import pytest
+from told import told
 
 pytestmark = pytest.mark.browser
 
@@ -49,29 +49,29 @@ def test_axe_would_have_caught_a_plain_folium_page(visit, plain_folium: Path) ->
 
 def test_the_table_says_what_the_island_holds(visit, bundled: Path) -> None:
     with visit(bundled) as seen:
-        scene = json.loads(seen.page.locator("#scene").text_content())
+        flows = told(seen.page.locator("#scene").text_content())
         rows = seen.page.locator("#flows tbody tr")
-        assert rows.count() == len(scene["flows"])
+        assert rows.count() == len(flows)
         assert seen.page.locator("#flows caption").count() == 1
         scopes = seen.page.eval_on_selector_all(
             "#flows th", "nodes => nodes.map(node => node.getAttribute('scope'))"
         )
         assert set(scopes) == {"col", "row"}
         texts = [text or "" for text in rows.all_text_contents()]
-    for flow in scene["flows"]:
+    for flow in flows:
         assert any(flow["people"] in text and flow["dest"] in text for text in texts)
 
 
 def test_the_live_region_speaks_the_chosen_flow(visit, bundled: Path) -> None:
     with visit(bundled) as seen:
-        scene = json.loads(seen.page.locator("#scene").text_content())
+        flows = told(seen.page.locator("#scene").text_content())
         seen.page.locator("#map").focus()
         spoken = set()
         for _ in range(6):
             seen.page.keyboard.press("n")
             seen.page.wait_for_timeout(120)
             spoken.add(seen.page.locator("[aria-live]").first.text_content() or "")
-    drawn = [flow for flow in scene["flows"] if flow.get("o", -1) >= 0]
+    drawn = [flow for flow in flows if flow.get("o", -1) >= 0]
     assert len(spoken - {""}) >= 5
     for text in spoken - {""}:
         assert any(f["people"] in text and f["dest"] in text for f in drawn)
@@ -88,8 +88,8 @@ def test_every_flow_can_be_reached_read_and_left_with_the_keyboard(visit, bundle
                 break
             stops += 1
         assert 2 <= stops <= 12
-        scene = json.loads(page.locator("#scene").text_content())
-        drawn = [flow for flow in scene["flows"] if flow.get("o", -1) >= 0]
+        flows = told(page.locator("#scene").text_content())
+        drawn = [flow for flow in flows if flow.get("o", -1) >= 0]
         page.locator("#map").focus()
         spoken = set()
         for _ in drawn:

@@ -76,7 +76,8 @@ _ENDS = """() => {
   const m = laborflow.map;
   const box = m.getContainer().getBoundingClientRect();
   const scene = JSON.parse(document.getElementById('scene').textContent);
-  const flow = scene.flows.find((f) => f.origin === 'North Hamgyong' && f.o >= 0);
+  const flow = scene.flows.find(
+    (f) => scene.names[f.origin].texts[0] === 'North Hamgyong' && f.o >= 0);
   return [flow.o, flow.d].map((i) => scene.places[i]).map((p) => {
     const q = m.latLngToContainerPoint([p.y, p.x]);
     return [q.x + box.x, q.y + box.y];
@@ -88,7 +89,7 @@ _ENDS = """() => {
 def test_a_chosen_flow_does_not_lie_under_its_panel(visit, bundled: Path, width: int) -> None:
     with visit(bundled, viewport={"width": width, "height": 900}) as seen:
         page = seen.page
-        page.locator("summary").first.click()
+        page.locator("#table summary").click()
         page.locator("#flows tbody tr button", has_text="North Hamgyong").first.click()
         panel = page.locator("#panel").bounding_box()
         ends = page.evaluate(_ENDS)

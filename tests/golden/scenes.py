@@ -178,7 +178,7 @@ def snapshot(scene: Scene) -> dict[str, Any]:
     """What a reader sees of a scene, numbers rounded, long lists cut after the first few."""
     data = to_dict(scene)
     flows, places = data["flows"], data["places"]
-    keys = ("id", "kind", "form", "low", "best", "high", "width", "outer", "curve", "fade",
+    keys = ("kind", "form", "low", "best", "high", "width", "outer", "curve", "fade",
             "unknown", "contested", "o", "d")  # fmt: skip
     return {
         "title": scene.title if isinstance(scene.title, str) else "",
@@ -188,8 +188,9 @@ def snapshot(scene: Scene) -> dict[str, Any]:
         "drawn": sum(flow.get("o", -1) >= 0 for flow in flows),
         "count": {"flows": len(flows), "places": len(places), "claims": len(data["claims"])},
         "flows": [
-            _rounded({key: flow[key] for key in keys if key in flow})
-            for flow in flows[:_FLOWS_IN_SNAPSHOT]
+            {"id": scene.flow_id(record)}
+            | _rounded({key: flow[key] for key in keys if key in flow})
+            for record, flow in zip(scene.flows, flows[:_FLOWS_IN_SNAPSHOT], strict=False)
         ],
         "places": [
             _rounded({key: place[key] for key in ("id", "symbol", "role", "x", "y")})

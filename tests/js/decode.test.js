@@ -30,9 +30,13 @@ test("a missing value in a column is left out of its row, not made zero", () => 
 });
 
 test("packed tables take their place in the scene", async () => {
-  const tables = { flows: { count: 2, columns: { id: ["a", "b"], o: [0, null] } } };
+  const tables = {
+    flows: { count: 2, columns: { id: ["a", "b"], o: [0, null] } },
+    words: { en: {} },
+  };
   const packed = deflateRawSync(JSON.stringify(tables)).toString("base64");
-  const scene = await unpacked(/** @type {any} */ ({ flows: [], title: "t", packed }));
+  const scene = await unpacked(/** @type {any} */ ({ flows: [], lang: "ko", packed }));
   assert.deepEqual(scene.flows, [{ id: "a", o: 0 }, { id: "b" }]);
-  assert.equal(scene.title, "t");
+  assert.deepEqual(scene.words, { en: {} });
+  assert.equal(scene.lang, "ko");
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cleaned, filled } from "../../geo/render/assets/js/dom.js";
 import { heightMessages } from "../../geo/render/assets/js/height.js";
-import { routeOf, safeUrl } from "../../geo/render/assets/js/panel.js";
+import { safeUrl } from "../../geo/render/assets/js/panel.js";
 
 test("only web addresses become links", () => {
   assert.equal(safeUrl("https://paper.example/a?b=c"), "https://paper.example/a?b=c");
@@ -22,7 +22,6 @@ test("only web addresses become links", () => {
 test("marks that turn the direction of their neighbors are taken out", () => {
   assert.equal(cleaned("Dan\u202edong\u0000\u2066!"), "Dandong!");
   assert.equal(cleaned("a\nb"), "a b");
-  assert.equal(routeOf(/** @type {any} */ ({ origin: "A\u202e", dest: "B" })), "A → B");
 });
 
 test("a value with braces or dollar signs is put in as it stands", () => {

@@ -116,7 +116,7 @@ def test_options_of_the_command_go_before_the_file(tmp_path: Path) -> None:
     out = tmp_path / "m.html"
     command = ["draw", str(tmp_path), "-o", str(out), "--title", "Option"]
     assert CliRunner().invoke(main, command).exit_code == 0
-    assert "<h1><bdi>Option</bdi>" in out.read_text(encoding="utf-8")
+    assert "<bdi>Option</bdi></h1>" in out.read_text(encoding="utf-8")
     for wrong in (
         ["--kinds", "sent"],
         ["--url", "x"],

@@ -130,7 +130,7 @@ def test_fills_and_hatches_can_be_left_out_with_their_legend() -> None:
     assert scene.legend.classes == ()
     scene = FlowMap(invented_scene()).add_child(Areas(hatches=False)).drawn_scene()
     assert not any(area.hatch for area in scene.areas)
-    assert "hatch" not in {name for name, _ in scene.legend.symbols}
+    assert "hatch" not in scene.legend.symbols
 
 
 def test_the_seams_of_folium_that_the_map_rests_on_are_where_they_were() -> None:

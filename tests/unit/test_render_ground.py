@@ -18,6 +18,8 @@ from geo.render.labels import Wanted, crowding, overlap, place_labels, text_widt
 from geo.render.outline import outline
 from geo.render.paths import decode_lines, plane_of
 from geo.scene.encode import encode_lines
+from geo.scene.model import Message
+from geo.words import words
 
 FRAME = (0.0, 0.0, 600.0, 400.0)
 whole = st.integers(-(2**31), 2**31)
@@ -109,10 +111,11 @@ def test_the_still_map_is_well_formed_whatever_the_names_are(standalone: bool) -
     scene = invented_scene()
     for i in range(0, len(STRINGS), 6):
         some = (*STRINGS[i : i + 6], *["x"] * 6)
-        places = tuple(
-            replace(place, name=name) for place, name in zip(scene.places, some, strict=False)
+        names = tuple(
+            replace(name, texts=(text, "", ""))
+            for name, text in zip(scene.names, some, strict=False)
         )
-        svg = render_svg(replace(scene, title=some[0], places=places), standalone=standalone)
+        svg = render_svg(replace(scene, title=some[0], names=names), standalone=standalone)
         # ElementTree reads what this package wrote, nothing from outside.
         tree = ET.fromstring(svg)
         tags = {element.tag.rsplit("}", 1)[-1] for element in tree.iter()}
@@ -133,14 +136,15 @@ def test_the_still_map_needs_no_style_sheet() -> None:
 
 
 def test_the_file_of_its_own_says_title_and_credits_in_the_picture() -> None:
-    texts = [e.text for e in ET.fromstring(render_svg(invented_scene(), standalone=True)).iter()]
+    scene = invented_scene(credits=(Message("credit_places"),))
+    texts = [e.text for e in ET.fromstring(render_svg(scene, standalone=True)).iter()]
     assert texts.count("Moves between two invented countries") == 2
-    assert "Boundaries: invented." in texts
+    assert words("en")["credit_places"] in texts
 
 
 def test_at_most_180_lines_are_drawn_and_the_picture_says_of_how_many() -> None:
     scene = invented_scene()
-    flows = tuple(replace(scene.flows[0], id=str(i), best=i, fade="") for i in range(400))
+    flows = tuple(replace(scene.flows[0], best=i, fade="") for i in range(400))
     svg = render_svg(replace(scene, flows=flows), standalone=False)
     assert svg.count("Q") < 180 * 3
     assert "180 of 400" in svg

@@ -17,6 +17,7 @@ from geo.places.datafiles import data_path
 from geo.reconcile import reconcile
 from geo.scene import MapOptions, Scene, compose, read_options, to_dict
 from geo.scene.layout import Chord, bend
+from geo.scene.speak import speaker_of
 from geo.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def test_forecasts_plans_and_stocks_set_no_width(claims_of: Claims) -> None:
     rows = [_move("A", 500), _move("P", 400000, kind="plan", dest_id="CN-JL")]
     rows += [_move("S", 90000, kind="stock"), _move("F", 8000, status="forecast", period="2025")]
     crowded = _scene(claims_of(*rows))
-    width = {flow.id: flow.width for flow in crowded.flows}
-    assert width[alone.flows[0].id] == alone.flows[0].width
+    width = {crowded.flow_id(flow): flow.width for flow in crowded.flows}
+    assert width[alone.flow_id(alone.flows[0])] == alone.flows[0].width
     assert crowded.legend.widths == alone.legend.widths
 
 
@@ -68,9 +69,10 @@ def test_papers_have_a_scale_of_their_own(claims_of: Claims) -> None:
 
 
 def test_a_range_has_an_inner_and_an_outer_width(claims_of: Claims) -> None:
-    flow = _scene(claims_of(_move("A", "", people_low=1000, people_high=2000))).flows[0]
+    scene = _scene(claims_of(_move("A", "", people_low=1000, people_high=2000)))
+    flow = scene.flows[0]
     assert flow.outer == pytest.approx(2 * flow.width, rel=0.01)
-    assert flow.people == "1,000–2,000"
+    assert speaker_of(scene).figure(flow.figure) == "1,000–2,000"
 
 
 def test_no_figure_has_one_fixed_width_and_says_so(claims_of: Claims) -> None:
@@ -78,29 +80,31 @@ def test_no_figure_has_one_fixed_width_and_says_so(claims_of: Claims) -> None:
     flow = next(flow for flow in scene.flows if flow.best is None)
     assert flow.unknown
     assert flow.width == scene.style.width_unknown
-    assert flow.people == "number not known"
+    assert speaker_of(scene).figure(flow.figure) == "number not known"
 
 
 def test_where_only_the_country_is_known_the_line_fades_and_the_panel_says_why(
     bundled: Scene,
 ) -> None:
-    flow = next(f for f in bundled.flows if f.id == "KP~gn2036653~dispatch~2024-08-28/2024-08-29")
+    wanted = "KP~gn2036653~dispatch~2024-08-28/2024-08-29"
+    flow = next(f for f in bundled.flows if bundled.flow_id(f) == wanted)
+    notes = speaker_of(bundled).notes(flow)
     assert flow.fade == "start"
-    assert any("not stated" in note and "North Hamgyong" in note for note in flow.notes)
-    assert any("350 of 500" in note and "150" in note for note in flow.notes)
+    assert any("not stated" in note and "North Hamgyong" in note for note in notes)
+    assert any("350 of 500" in note and "150" in note for note in notes)
     assert bundled.claims[flow.claims[0]].id == "C01"
     assert {bundled.claims[i].id for i in flow.parts} == {"C02", "C03", "C04"}
 
 
 def test_disagreement_is_shown_and_both_claims_stand(bundled: Scene) -> None:
-    flow = next(f for f in bundled.flows if f.id.startswith("KP~KW~stock"))
+    flow = next(f for f in bundled.flows if bundled.flow_id(f).startswith("KP~KW~stock"))
     assert (flow.low, flow.best, flow.high) == (2500, None, 6064)
     assert flow.contested
     assert {bundled.claims[i].id for i in flow.claims} == {"F14", "F15"}
 
 
 def test_no_report_is_explained_and_the_three_provinces_are_hatched(bundled: Scene) -> None:
-    drawn = {name for name, _ in bundled.legend.symbols}
+    drawn = set(bundled.legend.symbols)
     assert {"none", "hatch", "country_only", "fade", "dispatch", "return", "ring"} <= drawn
     hatched = {area.id for area in bundled.areas if area.hatch}
     assert {"CN-HL", "CN-JL", "CN-LN"} <= hatched
@@ -115,26 +119,27 @@ def test_employers_and_anything_else_unused_do_not_travel(bundled: Scene) -> Non
 
 
 def test_boundaries_are_named_and_imply_no_opinion(bundled: Scene) -> None:
-    text = " ".join(bundled.credits)
+    text = " ".join(map(speaker_of(bundled).say, bundled.credits))
     assert "Natural Earth" in text
     assert "no opinion on the status" in text
     assert "GeoNames, CC BY 4.0" in text
 
 
 def test_words_say_reported(bundled: Scene) -> None:
-    assert "reported" in bundled.legend.class_title
+    speaker = speaker_of(bundled)
+    assert "reported" in speaker.text["legend_class"]
     for area in bundled.areas:
         if area.fill.startswith("class:"):
-            assert "reported" in area.lines[0]
+            assert "reported" in speaker.area(area, bundled.flows, bundled.legend.kind)[0]
 
 
 def test_small_cells_are_hidden_everywhere(claims_of: Claims) -> None:
     row = _move("A", 7, period="2024-08-28", count_text="7 women")
-    island = json.dumps(to_dict(_scene(claims_of(row))))
-    assert "7 women" not in island
-    assert "fewer than 10" in island
-    korean = to_dict(_scene(claims_of(row), MapOptions(lang="ko")))
-    assert korean["claims"][0]["figure"] == words("ko")["people_few"]
+    scene = _scene(claims_of(row))
+    assert "7 women" not in json.dumps(to_dict(scene))
+    for record in (scene.flows[0], scene.claims[0]):
+        assert record.figure == (None, None, None, "few")
+    assert speaker_of(scene).figure(scene.flows[0].figure) == "fewer than 10"
 
 
 def test_the_island_is_plain_json_and_the_same_each_time(bundled: Scene) -> None:
@@ -148,8 +153,9 @@ def test_the_island_is_plain_json_and_the_same_each_time(bundled: Scene) -> None
 def test_a_scene_in_every_language_leaves_no_key_and_no_brace(claims_of: Claims, lang: str) -> None:
     assert set(words(lang)) == set(words("en"))
     scene = _scene(claims_of(_move("A", 500)), MapOptions(lang=lang))
-    texts = [scene.title, scene.subtitle, *scene.notes, *scene.credits]
-    texts += [flow.people + flow.when for flow in scene.flows]
+    speaker = speaker_of(scene)
+    texts = [scene.title, scene.subtitle, *map(speaker.say, (*scene.notes, *scene.credits))]
+    texts += [speaker.figure(flow.figure) + speaker.when(flow.period) for flow in scene.flows]
     assert not any("{" in text or "}" in text for text in texts)
 
 
@@ -170,7 +176,7 @@ def test_an_unknown_projection_is_refused(claims_of: Claims) -> None:
 def test_mercator_can_be_chosen_and_is_not_called_true_to_size(claims_of: Claims) -> None:
     scene = _scene(claims_of(_move("A", 500)), MapOptions(crs="EPSG:3857"))
     assert scene.projection.name == "Web Mercator"
-    assert not any("true to size" in line for line in scene.credits)
+    assert not any(line.key == "credit_projection" for line in scene.credits)
 
 
 def test_map_toml_is_checked(tmp_path: Path) -> None:

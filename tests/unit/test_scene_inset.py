@@ -15,6 +15,8 @@ from geo.render.still import drawn_flows, radii
 from geo.render.svg import render_svg
 from geo.scene.inset import SHORT_PX, find_inset
 from geo.scene.model import Inset
+from geo.scene.speak import class_label, speaker_of
+from geo.words import number
 
 VIEW = (0.0, 0.0, 100.0, 60.0)
 PIXEL = 0.1
@@ -71,10 +73,15 @@ def test_the_still_inset_hides_no_node_and_not_the_place_it_shows() -> None:
 
 def test_the_file_of_its_own_explains_itself() -> None:
     scene = invented_scene()
-    texts = {e.text for e in ET.fromstring(render_svg(scene, standalone=True)).iter()}
-    assert {sample.people for sample in scene.legend.widths} <= texts
-    assert {step.label for step in scene.legend.classes} <= texts
-    assert {words for _, words in scene.legend.symbols} <= texts
-    assert {partner.name for partner in scene.partners} <= texts
-    assert set(scene.notes) <= texts
-    assert set(scene.credits) <= texts
+    drawing = ET.fromstring(render_svg(scene, standalone=True))
+    texts = {element.text for element in drawing.iter()}
+    say = speaker_of(scene)
+    assert {number(sample.people) for sample in scene.legend.widths} <= texts
+    assert {say.say(class_label(step)) for step in scene.legend.classes} <= texts
+    assert {say.text[f"symbol_{name}"] for name in scene.legend.symbols} <= texts
+    assert {say.place(partner.code) for partner in scene.partners} <= texts
+    assert set(map(say.say, scene.notes)) <= texts
+    # Credits may be broken into lines.
+    whole = "".join(text or "" for text in (e.text for e in drawing.iter()))
+    for credit in scene.credits:
+        assert say.say(credit).replace(" ", "") in whole.replace(" ", "")

@@ -1,8 +1,8 @@
 // @ts-check
 // Which flow is chosen: shown alone, said aloud, opened in the panel, left again.
-import { byId, filled } from "./dom.js";
+import { byId } from "./dom.js";
 import { hueOf } from "./marks.js";
-import { panelOf, routeOf } from "./panel.js";
+import { panelOf } from "./panel.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {ReturnType<typeof import("./layer.js").layerOf>} Layer */
@@ -13,57 +13,87 @@ const MARGIN = 34;
  * @param {Scene} scene
  * @param {Layer} flows
  * @param {any} map
+ * @param {import("./state.js").Store} store
  */
-export function chooser(scene, flows, map) {
+export function chooser(scene, flows, map, store) {
   const panel = byId("panel");
   const body = byId("panel-body");
   const live = byId("live");
   let position = -1;
   /** @type {HTMLElement | null} */
   let from = null;
-  const { words, style } = scene;
+  const { style } = scene;
 
-  const say = (/** @type {string} */ text) => {
+  const announce = (/** @type {string} */ text) => {
     live.textContent = text;
   };
   const tell = (/** @type {number} */ index) => {
     const flow = scene.flows[index];
-    const line = filled(words.ui_chosen, {
-      route: routeOf(flow),
-      kind: words[`kind_${flow.kind}`] ?? flow.kind,
-      people: flow.people,
-      when: flow.when,
+    const { say } = scene;
+    const line = say.say("ui_chosen", {
+      route: say.route(flow),
+      kind: say.word("kind", flow.kind),
+      people: say.people(flow),
+      when: say.when(flow.period),
       n: flows.order.indexOf(index) + 1,
       all: flows.order.length,
     });
-    say(`${line} ${words.ui_open_hint}`);
+    announce(`${line} ${say.text.ui_open_hint}`);
   };
   const show = (/** @type {number} */ index) => {
     flows.choose(flows.order.includes(index) ? index : -1);
     position = flows.order.indexOf(index);
   };
-  const close = () => {
+  const hide = () => {
     const focused = panel.contains(document.activeElement);
-    const back = from?.isConnected ? from : byId("map");
     const open = !panel.hidden;
     panel.hidden = true;
     // The names return to where the panel stood.
     flows.choose(-1);
     if (!open) return;
+    const back = from?.isConnected ? from : byId("map");
     if (focused) back.focus({ preventScroll: true });
     from = null;
   };
-  const open = (/** @type {number} */ index, /** @type {HTMLElement} */ opener) => {
-    const flow = scene.flows[index];
-    const color = hueOf(flow, style.hue_texts, style.ink_soft);
-    body.replaceChildren(...panelOf(scene, flow, color));
+  const fill = (/** @type {Node[]} */ nodes) => {
+    const focused = panel.contains(document.activeElement);
+    body.replaceChildren(...nodes);
     body.scrollTop = 0;
     panel.hidden = false;
+    if (focused) byId("panel-close").focus({ preventScroll: true });
+  };
+  /** Show the panel of a flow, wherever the wish came from. @param {number} index */
+  const showFlow = (index) => {
+    const flow = scene.flows[index];
+    fill(panelOf(scene, flow, hueOf(flow, style.hue_texts, style.ink_soft)));
     uncover(scene, index, map);
     show(index);
+  };
+  /** @param {Node[]} nodes */
+  const showPlace = (nodes) => {
+    fill(nodes);
+    flows.choose(-1);
+    position = -1;
+  };
+  /** Back one step: from a flow to its place, from a place to the whole map. */
+  const close = () => {
+    const { flow, place } = store.now;
+    if (flow) store.set({ flow: "" });
+    else if (place) store.set({ place: "" });
+    else hide();
+  };
+  const focusPanel = (/** @type {HTMLElement} */ opener) => {
     from = opener;
     byId("panel-close").focus({ preventScroll: opener.closest("table") === null });
+  };
+  const open = (/** @type {number} */ index, /** @type {HTMLElement} */ opener) => {
+    store.set({ flow: scene.idOf(index) });
+    focusPanel(opener);
     tell(index);
+  };
+  const openPlace = (/** @type {string} */ place, /** @type {HTMLElement} */ opener) => {
+    store.set({ place, flow: "" });
+    focusPanel(opener);
   };
   const step = (/** @type {number} */ by) => {
     const count = flows.order.length;
@@ -71,22 +101,14 @@ export function chooser(scene, flows, map) {
     position = (position + by + count + (position < 0 && by < 0 ? 1 : 0)) % count;
     const index = flows.order[position];
     reveal(scene, index, map);
-    if (!panel.hidden) {
-      body.replaceChildren(
-        ...panelOf(
-          scene,
-          scene.flows[index],
-          hueOf(scene.flows[index], style.hue_texts, style.ink_soft),
-        ),
-      );
-    }
+    if (store.now.flow) store.set({ flow: scene.idOf(index) });
     show(index);
     tell(index);
   };
   const openChosen = () => {
     if (position >= 0) open(flows.order[position], byId("map"));
   };
-  return { close, open, step, openChosen, say };
+  return { close, hide, open, openPlace, showFlow, showPlace, step, openChosen, say: announce };
 }
 
 /**

@@ -77,8 +77,8 @@ export async function unpacked(scene) {
   const tables = JSON.parse(await new Response(stream).text());
   /** @type {Record<string, any>} */
   const whole = { ...scene };
-  for (const name of Object.keys(tables)) {
-    whole[name] = rowsOf(tables[name].columns, tables[name].count);
+  for (const [name, table] of Object.entries(tables)) {
+    whole[name] = table.columns ? rowsOf(table.columns, table.count) : table;
   }
   return /** @type {import("./types").Scene} */ (whole);
 }

@@ -61,10 +61,6 @@ export function groundOf(scene) {
   const { base } = scene;
   const arcs = decodeLines(base.arcs);
   const land = new Path2D();
-  /** @type {Paths} */
-  const fills = {};
-  /** @type {Path2D[]} */
-  const hatched = [];
   const infos = new Map(scene.areas.map((area) => [area.area, area]));
   /** @type {{ area: number, path: Path2D }[]} */
   const known = [];
@@ -75,11 +71,6 @@ export function groundOf(scene) {
     const path = new Path2D();
     addRings(area.rings, arcs, path);
     known.push({ area: index, path });
-    if (info.hatch) hatched.push(path);
-    if (info.fill) {
-      fills[info.fill] ??= new Path2D();
-      fills[info.fill].addPath(path);
-    }
   });
   /** @type {Paths} */
   const lines = {};
@@ -92,8 +83,7 @@ export function groundOf(scene) {
   const rivers = decodeLines(base.rivers);
   return {
     land,
-    fills,
-    hatched,
+    ...fillsOf(scene, known),
     lines,
     known,
     riverLines: rivers,
@@ -101,6 +91,27 @@ export function groundOf(scene) {
     lakes: pathOf(decodeLines(base.lakes), true),
     graticule: pathOf(decodeLines(base.graticule), false),
   };
+}
+
+/**
+ * Paths of the fills and hatches that the areas have now.
+ * @param {Scene} scene
+ * @param {{ area: number, path: Path2D }[]} known
+ */
+export function fillsOf(scene, known) {
+  /** @type {Paths} */
+  const fills = {};
+  /** @type {Path2D[]} */
+  const hatched = [];
+  const infos = new Map(scene.areas.map((area) => [area.area, area]));
+  for (const { area, path } of known) {
+    const info = infos.get(area);
+    if (info?.hatch) hatched.push(path);
+    if (!info?.fill) continue;
+    fills[info.fill] ??= new Path2D();
+    fills[info.fill].addPath(path);
+  }
+  return { fills, hatched };
 }
 
 /** @typedef {ReturnType<typeof groundOf>} Ground */

@@ -1,6 +1,6 @@
 // @ts-check
 // A corner of the map that shows lines too short to be seen; a button that goes there.
-import { byId, filled, make } from "./dom.js";
+import { byId, make } from "./dom.js";
 import { layOut } from "./lay.js";
 import { endsSeen, namesOf } from "./names.js";
 import { clear, paintFlows, paintLabels, paintNodes } from "./paint.js";
@@ -33,15 +33,26 @@ export function insetOf(scene, ground, radii, measure, fonts) {
   );
   const flows = new Set(order);
   const ends = order.flatMap((i) => [scene.flows[i].d ?? 0, scene.flows[i].o ?? 0]);
-  const name = scene.places[ends.find((i) => scene.places[i].symbol === "point") ?? 0]?.name ?? "";
-  button.setAttribute("aria-label", filled(scene.words.ui_inset, { name }));
+  const named = ends.find((i) => scene.places[i].symbol === "point") ?? 0;
+  const nameNow = () => scene.places[named]?.name ?? "";
+  let shown = order;
   /** @type {Drawn[]} */
   let items = [];
   let home = Number.POSITIVE_INFINITY;
 
   return {
     button,
-    name,
+    get name() {
+      return nameNow();
+    },
+    /** Show only some of its flows, named in the language of the page. @param {(i: number) => boolean} isShown */
+    show(isShown) {
+      shown = order.filter(isShown);
+      for (const one of [button, byId("closer")]) {
+        one.title = scene.say.say("ui_inset", { name: nameNow() });
+        one.setAttribute("aria-label", one.title);
+      }
+    },
     /**
      * The flows shown here instead of on the map, none where the map shows them itself.
      * @param {number} zoom
@@ -49,7 +60,7 @@ export function insetOf(scene, ground, radii, measure, fonts) {
     instead(zoom) {
       if (!inset) return undefined;
       home = Math.min(home, zoom);
-      button.hidden = zoom > home + NEARER;
+      button.hidden = zoom > home + NEARER || !shown.length;
       return button.offsetWidth ? flows : undefined;
     },
     items: () => (button.offsetWidth ? items : []),
@@ -74,7 +85,7 @@ export function insetOf(scene, ground, radii, measure, fonts) {
       };
       canvas.width = width * ratio;
       canvas.height = height * ratio;
-      items = layOut(scene, order, radii, view);
+      items = layOut(scene, shown, radii, view);
       paintGround(context, ground, scene, view);
       clear(context, view, false);
       paintFlows(context, items, scene);

@@ -28,7 +28,7 @@ export function countryNames(scene, seen, view, measure, placer) {
     .sort((a, b) => (b.size ?? 0) - (a.size ?? 0))
     .slice(0, view.small ? COUNTRIES_SMALL : COUNTRIES);
   return names.flatMap((label) => {
-    const text = capitals(label.name);
+    const text = capitals(scene.say.place(label.code));
     const size = (view.small ? 9.5 : 10.5) + Math.min(2.5, 12 * (label.size ?? 0));
     const spots = [/** @type {Point} */ ([label.x, label.y]), ...(label.more ?? [])];
     const line = { text, size, weight: 500, color: scene.style.land_text ?? scene.style.ink_soft };

@@ -1,8 +1,9 @@
 // @ts-check
 // The one layer on the map: three canvases, ground, flows, names, redrawn when the view comes to rest.
+import { span } from "./arrow.js";
 import { cornersOf, quietest } from "./corner.js";
 import { byId } from "./dom.js";
-import { groundOf } from "./ground.js";
+import { fillsOf, groundOf } from "./ground.js";
 import { hit } from "./hit.js";
 import { insetOf, paintExtent } from "./inset.js";
 import { curveOf, drawnOf, drawnOrder, layOut, radiiOf } from "./lay.js";
@@ -20,6 +21,7 @@ import { toPixel, windowOf } from "./view.js";
 const SMALL = "(max-width: 619px)";
 const THIN = 0.62;
 const REACH = 9;
+const NODE_REACH = 7;
 const RATIO_MOST = 2;
 
 /**
@@ -35,7 +37,8 @@ export function layerOf(scene, canvases, blocked, fonts) {
   const dress = () => Object.assign(scene.style, paletteOf(byId("laborflow")));
   dress();
   const ground = groundOf(scene);
-  const order = drawnOrder(scene.flows);
+  const every = drawnOrder(scene.flows);
+  let order = every.filter((i) => i < scene.count);
   const radii = radiiOf(scene);
   /** @type {View} */
   let view;
@@ -108,17 +111,36 @@ export function layerOf(scene, canvases, blocked, fonts) {
       if (this._map._animatingZoom && this._bounds) return;
       Parent.prototype._update.call(this);
       view = viewOf(this._map, this._bounds);
-      view.left = inset.instead(this._map.getZoom());
-      view.framed = view.left && { box: extentOf(scene, view), name: inset.name };
+      frame(this._map);
       L.DomUtil.setPosition(this._container, this._bounds.min);
       paint();
       this.fire("drawn");
     },
   });
 
+  const frame = (/** @type {any} */ map) => {
+    view.left = inset.instead(map.getZoom());
+    view.framed = view.left && { box: extentOf(scene, view), name: inset.name };
+  };
+  const layer = new Renderer({ padding: 0.12 });
+
   return {
-    order,
-    layer: new Renderer({ padding: 0.12 }),
+    get order() {
+      return order;
+    },
+    /**
+     * Draw only some of the flows, and the areas as the scene has them now.
+     * @param {(index: number) => boolean} isShown
+     */
+    show(isShown) {
+      order = every.filter(isShown);
+      Object.assign(ground, fillsOf(scene, ground.known));
+      inset.show(isShown);
+      if (!view) return;
+      frame(layer._map);
+      paint();
+    },
+    layer,
     shown: () => [...items, ...inset.items()],
     /**
      * Which corner a box of some size hides least in: 0 bottom left, 1 bottom right, 2 top left, 3
@@ -149,6 +171,19 @@ export function layerOf(scene, canvases, blocked, fonts) {
      * @param {number} y map units
      */
     flowAt: (x, y) => hit(items, toPixel(view, x, y), REACH),
+    /**
+     * Id of the place whose node lies under a point, empty for none.
+     * @param {number} x map units
+     * @param {number} y map units
+     */
+    placeAt(x, y) {
+      const point = toPixel(view, x, y);
+      const near = endsSeen(scene, items, view).find((i) => {
+        const { x, y } = scene.places[i];
+        return span(point, toPixel(view, x, y)) <= Math.max(NODE_REACH, radii[i] + 2);
+      });
+      return near === undefined ? "" : scene.places[near].id;
+    },
     /**
      * Position in scene.areas of what lies under a point, -1 for none.
      * @param {number} x map units

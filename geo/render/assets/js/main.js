@@ -1,15 +1,24 @@
 // @ts-check
 // Turn the still page into the interactive one, or leave it as it is where that cannot be done.
+import { choosing } from "./choices.js";
 import { chooser } from "./choose.js";
 import { unpacked } from "./decode.js";
 import { byId, make } from "./dom.js";
+import { exploring, switching } from "./explore.js";
 import { cooperate, hinter } from "./gestures.js";
+import { choicesIn, followAddress } from "./hash.js";
 import { tellHeight } from "./height.js";
 import { layerOf } from "./layer.js";
 import { mapOf } from "./map.js";
 import { pointing } from "./point.js";
 import { reporting } from "./report.js";
+import { rove } from "./roving.js";
+import { searching } from "./search.js";
+import { showingOf } from "./showing.js";
+import { stateOf } from "./state.js";
 import { armTable } from "./table.js";
+import { brushing } from "./time.js";
+import { speak } from "./voice.js";
 
 /** @typedef {import("./types").Scene} Scene */
 
@@ -110,13 +119,15 @@ function upgrade(scene) {
   const element = byId("map");
   byId("laborflow").classList.add("live");
   byId("still").hidden = true;
-  for (const part of [element, byId("buttons"), byId("scale"), byId("stepper")])
+  for (const part of [element, byId("buttons"), byId("scale"), byId("stepper"), byId("bar")])
     part.hidden = false;
   const fonts = getComputedStyle(element).fontFamily;
   const { map, fit } = mapOf(scene);
   const canvases = [0, 1, 2].map(() => /** @type {HTMLCanvasElement} */ (make("canvas", "")));
   const flows = layerOf(scene, canvases, () => covered(), fonts);
-  const chosen = chooser(scene, flows, map);
+  const { lang } = scene;
+  const store = stateOf(choicesIn(location.hash, lang));
+  const chosen = chooser(scene, flows, map, store);
   const update = reporting(scene, flows, map);
   flows.layer.addTo(map);
   update();
@@ -126,11 +137,19 @@ function upgrade(scene) {
   controls(map, fit, chosen);
   pointing(scene, flows, map, chosen);
   const hint = hinter(byId("hint"), chosen.say);
-  const { words } = scene;
-  const wheel = MAC ? words.ui_hint_wheel_mac : words.ui_hint_wheel;
-  cooperate(map, element, (touch) => hint(touch ? words.ui_hint_touch : wheel));
-  const table = /** @type {HTMLTableElement} */ (byId("flows"));
-  armTable(table, scene.flows, chosen.open);
+  cooperate(map, element, (touch) => {
+    hint(scene.say.text[touch ? "ui_hint_touch" : MAC ? "ui_hint_wheel_mac" : "ui_hint_wheel"]);
+  });
+  const showing = showingOf(scene);
+  const flowTable = /** @type {HTMLTableElement} */ (byId("flows"));
+  const table = armTable(flowTable, scene, showing.isShown, chosen.open);
+  exploring(scene, store, showing, { layer: flows, chosen, table, update });
+  searching(scene, (id) => chosen.openPlace(id, byId("search")), chosen.say);
+  choosing(scene, store, fit);
+  brushing(scene, store);
+  switching(store);
+  followAddress(store, lang);
+  for (const row of ["buttons", "steps"]) rove(byId(row));
   window.laborflow.map = map;
 }
 
@@ -138,6 +157,7 @@ async function start() {
   tellHeight(byId("laborflow"));
   if (!styled() || !paintable() || !("L" in window)) return "still";
   const scene = await unpacked(JSON.parse(byId("scene").textContent ?? "{}"));
+  speak(scene, scene.lang);
   upgrade(scene);
   return "live";
 }

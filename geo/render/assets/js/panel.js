@@ -1,6 +1,6 @@
 // @ts-check
 // The panel of one flow: its figure, then every claim behind it with its publication and grades.
-import { cleaned, filled, isolated, make } from "./dom.js";
+import { filled, isolated, make } from "./dom.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").Claim} Claim */
@@ -15,21 +15,41 @@ export function safeUrl(url) {
 }
 
 /**
- * What a flow is called: from where to where.
- * @param {Flow} flow
+ * A name, marked where it is not in the language of the page.
+ * @param {Scene} scene
+ * @param {number} index in scene.names
  */
-export function routeOf(flow) {
-  return `${cleaned(flow.origin)} → ${cleaned(flow.dest)}`;
+export function foreign(scene, index) {
+  const { say } = scene;
+  return spokenIn(isolated(say.name(index)), say.langOf(index), say.lang);
 }
 
 /**
- * Words of a value of a closed list; the value itself where there is none.
- * @param {Record<string, string>} words
- * @param {string} list
- * @param {string | undefined} value
+ * The maker's own words, marked with their language.
+ * @param {Scene} scene
+ * @param {string} text
  */
-function word(words, list, value) {
-  return value ? (words[`${list}_${value}`] ?? value) : "";
+function own(scene, text) {
+  return spokenIn(isolated(text), scene.text_lang, scene.say.lang);
+}
+
+/**
+ * The figure as printed, or in words.
+ * @param {Scene} scene
+ * @param {Claim} claim
+ */
+function figureOf(scene, claim) {
+  return claim.printed ? own(scene, claim.printed) : isolated(scene.say.people(claim));
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} lang
+ * @param {string} page
+ */
+function spokenIn(element, lang, page) {
+  if (lang !== page) element.lang = lang;
+  return element;
 }
 
 /**
@@ -39,19 +59,21 @@ function word(words, list, value) {
  * @returns {Node[]}
  */
 export function panelOf(scene, flow, color) {
-  const { words } = scene;
-  const title = make("h2", "", isolated(flow.origin), " → ", isolated(flow.dest));
+  const { say } = scene;
+  const { text, word } = say;
+  const ends = [flow.origin, flow.dest].map((end) => foreign(scene, end));
+  const title = make("h2", "", ends[0], " → ", ends[1]);
   title.id = "panel-title";
-  const figure = make("strong", "figure", isolated(flow.people));
+  const figure = make("strong", "figure", isolated(say.people(flow)));
   figure.style.color = color;
-  const kind = `${word(words, "kind", flow.kind)}, ${cleaned(flow.when)}`;
-  const status = flow.status === "reported" ? "" : ` · ${word(words, "status", flow.status)}`;
+  const kind = `${word("kind", flow.kind)}, ${say.when(flow.period)}`;
+  const status = flow.status === "reported" ? "" : ` · ${word("status", flow.status)}`;
   const nodes = [title, make("p", "lead", figure, " ", make("span", "", kind + status))];
-  for (const note of flow.notes ?? []) nodes.push(make("p", "note", isolated(note)));
+  for (const note of say.notes(flow)) nodes.push(make("p", "note", isolated(note)));
   nodes.push(...group(scene, "ui_claims", flow.claims ?? []));
   nodes.push(...group(scene, "ui_parts", flow.parts ?? []));
   if (!flow.claims?.length && !flow.parts?.length) {
-    nodes.push(make("p", "note", words.ui_no_source));
+    nodes.push(make("p", "note", text.ui_no_source));
   }
   return nodes;
 }
@@ -64,7 +86,7 @@ export function panelOf(scene, flow, color) {
 function group(scene, heading, indexes) {
   if (!indexes.length) return [];
   const list = make("ul", "claims", ...indexes.map((i) => claimOf(scene, scene.claims[i])));
-  return [make("h3", "", scene.words[heading]), list];
+  return [make("h3", "", scene.say.text[heading]), list];
 }
 
 /**
@@ -72,30 +94,37 @@ function group(scene, heading, indexes) {
  * @param {Claim} claim
  */
 function claimOf(scene, claim) {
-  const { words } = scene;
-  const head = make("p", "", make("b", "", isolated(claim.figure)), " · ", isolated(claim.route));
-  const facts = [claim.when, word(words, "kind", claim.kind), word(words, "status", claim.status)];
+  const { say } = scene;
+  const { word } = say;
+  const head = make(
+    "p",
+    "",
+    make("b", "", figureOf(scene, claim)),
+    " · ",
+    isolated(say.route(claim)),
+  );
+  const facts = [say.when(claim.period), word("kind", claim.kind), word("status", claim.status)];
   const item = make(
     "li",
     claim.role,
-    make("p", "role", word(words, "role", claim.role)),
+    make("p", "role", word("role", claim.role)),
     head,
     make("p", "soft", isolated(facts.filter(Boolean).join(" · "))),
   );
-  if (claim.summary) item.append(make("p", "", isolated(claim.summary)));
+  if (claim.summary) item.append(make("p", "", own(scene, claim.summary)));
   if (claim.said) {
-    item.append(make("p", "soft", isolated(filled(words.ui_said, { who: claim.said }))));
+    item.append(make("p", "soft", isolated(filled(say.text.ui_said, { who: claim.said }))));
   }
   item.append(publication(scene, claim));
   const grades = [
-    word(words, "source_grade", claim.source_grade),
-    word(words, "info_grade", claim.info_grade),
+    word("source_grade", claim.source_grade),
+    word("info_grade", claim.info_grade),
   ].filter(Boolean);
   if (grades.length) item.append(make("p", "soft", grades.join("; ")));
   for (const [relation, other] of claim.relations ?? []) {
-    item.append(make("p", "soft", `${word(words, "relation", relation)} `, named(scene, other)));
+    item.append(make("p", "soft", `${word("relation", relation)} `, named(scene, other)));
   }
-  if (claim.note) item.append(make("p", "soft", isolated(claim.note)));
+  if (claim.note) item.append(make("p", "soft", own(scene, claim.note)));
   return item;
 }
 
@@ -108,7 +137,9 @@ function named(scene, id) {
   const claim = scene.claims.find((other) => other.id === id);
   if (!claim) return isolated(id);
   const source = scene.sources[claim.source];
-  return isolated([claim.figure, source?.publisher].filter(Boolean).join(", "));
+  return isolated(
+    [claim.printed || scene.say.people(claim), source?.publisher].filter(Boolean).join(", "),
+  );
 }
 
 /**
@@ -116,21 +147,22 @@ function named(scene, id) {
  * @param {Claim} claim
  */
 function publication(scene, claim) {
-  const { words } = scene;
+  const { text, word } = scene.say;
   const source = scene.sources[claim.source];
-  if (!source) return make("p", "soft", words.ui_no_source);
+  if (!source) return make("p", "soft", text.ui_no_source);
   const url = safeUrl(source.url);
   const title = make(url ? "a" : "cite", "", isolated(source.title || source.publisher));
+  if (source.lang) title.setAttribute("lang", source.lang);
   if (url) {
     title.setAttribute("href", url);
     title.setAttribute("target", "_blank");
     title.setAttribute("rel", "noopener noreferrer");
-    title.append(make("span", "vh", ` (${words.ui_new_tab})`));
+    title.append(make("span", "vh", ` (${text.ui_new_tab})`));
   }
   const facts = [
     source.title ? source.publisher : "",
     source.date,
-    word(words, "ui_copy", source.copy_status),
+    word("ui_copy", source.copy_status),
   ].filter(Boolean);
   return make("p", "source", title, facts.length ? " · " : "", isolated(facts.join(" · ")));
 }

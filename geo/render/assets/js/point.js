@@ -1,8 +1,7 @@
 // @ts-check
 // What lies under the pointer: a short note beside it, and the panel at a click.
-import { byId, make } from "./dom.js";
+import { byId, cleaned, make } from "./dom.js";
 import { hueOf } from "./marks.js";
-import { routeOf } from "./panel.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {ReturnType<typeof import("./layer.js").layerOf>} Layer */
@@ -23,7 +22,8 @@ export function pointing(scene, flows, map, chosen) {
     const { lat, lng } = event.latlng;
     const index = flows.flowAt(lng, lat);
     const area = index < 0 ? flows.areaAt(lng, lat) : -1;
-    byId("map").classList.toggle("pointed", index >= 0);
+    const place = flows.placeAt(lng, lat);
+    byId("map").classList.toggle("pointed", index >= 0 || place !== "");
     const lines = index >= 0 ? flowLines(scene, index) : areaLines(scene, area);
     if (!lines.length || !byId("panel").hidden) return hide();
     tip.replaceChildren(...lines);
@@ -38,7 +38,9 @@ export function pointing(scene, flows, map, chosen) {
   map.on("click", (/** @type {any} */ event) => {
     const index = flows.flowAt(event.latlng.lng, event.latlng.lat);
     hide();
-    if (index >= 0) chosen.open(index, byId("map"));
+    const place = flows.placeAt(event.latlng.lng, event.latlng.lat);
+    if (place) chosen.openPlace(place, byId("map"));
+    else if (index >= 0) chosen.open(index, byId("map"));
     else chosen.close();
   });
 }
@@ -49,14 +51,17 @@ export function pointing(scene, flows, map, chosen) {
  */
 function flowLines(scene, index) {
   const flow = scene.flows[index];
-  const { words, style } = scene;
-  const figure = make("strong", "figure", make("bdi", "", flow.people));
+  const { say, style } = scene;
+  const figure = make("strong", "figure", make("bdi", "", say.people(flow)));
   figure.style.color = hueOf(flow, style.hue_texts, style.ink_soft);
   return [
-    make("b", "", make("bdi", "", routeOf(flow))),
-    make("span", "", figure, ` ${words[`kind_${flow.kind}`] ?? flow.kind}, ${flow.when}`),
-    ...(flow.notes ?? []).slice(0, 2).map((note) => make("span", "soft", note)),
-    make("span", "soft", words.ui_tap_hint),
+    make("b", "", make("bdi", "", cleaned(say.route(flow)))),
+    make("span", "", figure, ` ${say.word("kind", flow.kind)}, ${say.when(flow.period)}`),
+    ...say
+      .notes(flow)
+      .slice(0, 2)
+      .map((note) => make("span", "soft", note)),
+    make("span", "soft", say.text.ui_tap_hint),
   ];
 }
 
@@ -66,9 +71,10 @@ function flowLines(scene, index) {
  */
 function areaLines(scene, index) {
   const area = scene.areas[index];
-  if (!area?.lines.length) return [];
+  const lines = area ? scene.say.areaLines(area) : [];
+  if (!lines.length) return [];
   return [
-    make("b", "", make("bdi", "", area.name)),
-    ...area.lines.map((line) => make("span", "", line)),
+    make("b", "", make("bdi", "", scene.say.place(area.id))),
+    ...lines.map((line) => make("span", "", line)),
   ];
 }

@@ -1,5 +1,8 @@
 // The scene's shapes, for the type checker only; geo/scene/model.py explains each field.
 export interface Style {
+  width_max: number;
+  width_min: number;
+  count_width_max: number;
   width_unknown: number;
   taper: number;
   head_length: number;
@@ -36,30 +39,33 @@ export interface Style {
 }
 export interface Place {
   id: string;
+  /** In the language of the page, set by voice.js. */
   name: string;
   x: number;
   y: number;
   symbol: string;
   role: string;
+  figure?: [number | null, number | null, number | null, string];
+  /** The figure in words, set by voice.js. */
   value?: string;
   hue?: number;
   inward?: Point;
 }
-export interface Flow {
-  id: string;
-  origin: string;
-  dest: string;
-  kind: string;
-  status: string;
-  form: string;
-  people: string;
-  period: string;
-  when: string;
-  o?: number;
-  d?: number;
+export interface Figured {
   low?: number | null;
   best?: number | null;
   high?: number | null;
+  qualifier?: string;
+}
+export interface Flow extends Figured {
+  origin: number;
+  dest: number;
+  kind: string;
+  status: string;
+  form: string;
+  period: string;
+  o?: number;
+  d?: number;
   width?: number;
   outer?: number;
   curve?: number;
@@ -69,18 +75,26 @@ export interface Flow {
   hue?: number;
   claims?: number[];
   parts?: number[];
-  notes?: string[];
+  partial?: boolean;
+  broken?: number | null;
+  anchor?: string;
+  basis?: string;
+  sectors?: string[];
+  grades?: string[];
+  earlier?: boolean;
 }
-export interface Claim {
+export interface Claim extends Figured {
   id: string;
   source: number;
   said: string;
-  figure: string;
+  printed?: string;
   kind: string;
   status: string;
-  when: string;
-  route: string;
+  period: string;
+  origin: number;
+  dest: number;
   role: string;
+  form: string;
   summary?: string;
   note?: string;
   source_grade?: string;
@@ -93,17 +107,21 @@ export interface Source {
   publisher: string;
   date: string;
   url: string;
-  copy_status: string;
-  relays: string;
+  copy_status?: string;
+  relays?: string;
+  lang?: string;
 }
 export interface AreaInfo {
   area: number;
   id: string;
+  /** In the language of the page, set by voice.js. */
   name: string;
   fill: string;
   hatch: boolean;
-  lines: string[];
-  flows: number[];
+  low?: number | null;
+  high?: number | null;
+  flows?: number[];
+  stocks?: number[];
   x?: number | null;
   y?: number | null;
 }
@@ -119,7 +137,6 @@ export interface Base {
   graticule: string;
   country_labels: {
     code: string;
-    name: string;
     x: number;
     y: number;
     size?: number;
@@ -128,7 +145,15 @@ export interface Base {
 }
 export interface Scene {
   lang: string;
-  title: string;
+  langs: string[];
+  text_lang: string;
+  texts: Record<string, Record<string, string>>;
+  period: string;
+  names: { id: string; texts: string[]; country?: string; area?: string }[];
+  /** Position in names by id. */
+  named: Map<string, number>;
+  /** Who says it all in the language of the page. */
+  say: import("./phrase.js").Speaker;
   projection: { name: string; proj4: string; unit_km: number };
   view: number[];
   frame: number[];
@@ -138,8 +163,18 @@ export interface Scene {
   areas: AreaInfo[];
   claims: Claim[];
   sources: Source[];
-  legend: { classes: { color: string; label: string; tone?: number }[] };
-  words: Record<string, string>;
+  spare?: Flow[];
+  /** Flows of the whole map; those of narrower windows stand behind them in flows. */
+  count: number;
+  /** Key of a flow as the files beside the page have it. */
+  idOf: (index: number) => string;
+  legend: {
+    kind: string;
+    level: string;
+    most: [number, number];
+    classes: { low: number; high: number | null; color: string; tone?: number }[];
+  };
+  words: Record<string, Record<string, string>>;
   style: Style;
   inset?: { box: Rect; flows: number[] } | null;
   packed?: string;

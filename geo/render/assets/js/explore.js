@@ -1,0 +1,102 @@
+// @ts-check
+// The reader's choices at work: map, table, legend, panel and words follow the state.
+import { byId, cleaned } from "./dom.js";
+import { placePanel } from "./place.js";
+import { retell, speak } from "./voice.js";
+
+/** @typedef {import("./types").Scene} Scene */
+/** @typedef {import("./state.js").Store} Store */
+/** @typedef {ReturnType<typeof import("./layer.js").layerOf>} Layer */
+/** @typedef {ReturnType<typeof import("./choose.js").chooser>} Chooser */
+
+/**
+ * The sentence that sums up what is shown, as geo/render/table.py makes it for the whole map.
+ * @param {Scene} scene
+ * @param {number[]} order of the flows shown, the heaviest first
+ * @param {string} period
+ */
+export function summaryOf(scene, order, period) {
+  const { say } = scene;
+  const line = order.find((i) => scene.flows[i].form === "line");
+  const first = say.say("summary_count", { n: order.length, period: ["when", period] });
+  if (line === undefined) return first;
+  const flow = scene.flows[line];
+  const told = {
+    route: say.route(flow),
+    people: say.people(flow),
+    kind: ["lower", `kind_${flow.kind}`],
+    when: say.when(flow.period),
+  };
+  return `${first} ${say.say("summary_largest", told)}`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Store} store
+ * @param {import("./showing.js").Showing} showing
+ * @param {{ layer: Layer, chosen: Chooser, table: { refresh: () => number[] }, update: () => void }} parts
+ */
+export function exploring(scene, store, showing, { layer, chosen, table, update }) {
+  const page = byId("laborflow");
+  const openFlow = (/** @type {number} */ index, /** @type {HTMLElement} */ opener) =>
+    chosen.open(index, opener);
+
+  const tell = () => {
+    const { lang } = store.now;
+    speak(scene, lang);
+    document.documentElement.lang = lang;
+    retell(scene, document);
+    document.title = cleaned(byId("title").textContent ?? "");
+    byId("map").setAttribute("aria-roledescription", scene.say.text.ui_map_role);
+  };
+  const show = (/** @type {boolean} */ moved) => {
+    const { now } = store;
+    showing.apply(now);
+    speak(scene, now.lang);
+    layer.show(showing.isShown);
+    const order = table.refresh();
+    const period = now.window || scene.period;
+    byId("summary").textContent = summaryOf(scene, order, period);
+    const part = order.length < scene.count;
+    const key = part ? "ui_table_part" : (byId("table").dataset.key ?? "page_table");
+    byId("table-summary").textContent = scene.say.say(key, { n: order.length, all: scene.count });
+    update();
+    if (moved) chosen.say(scene.say.say("ui_now_shown", { n: order.length, all: scene.count }));
+    // What was printed shows the map as it is now, no longer as it was when the page was made.
+    page.classList.toggle("moved", part || Boolean(now.window) || now.lang !== scene.lang);
+  };
+  const panel = () => {
+    const { flow, place } = store.now;
+    const index = flow ? scene.flows.findIndex((_, i) => scene.idOf(i) === flow) : -1;
+    if (index >= 0) chosen.showFlow(index);
+    else if (place && scene.named.has(place)) {
+      chosen.showPlace(placePanel(scene, place, showing.indexes, openFlow));
+    } else chosen.hide();
+  };
+  const lacks = () => scene.words[store.now.lang] === undefined;
+  store.watch((_, changed) => {
+    if (lacks()) return store.set({ lang: scene.lang });
+    if (changed.has("lang")) tell();
+    const only = [...changed].every((name) => name === "flow");
+    if (!only) show(!changed.has("lang"));
+    panel();
+  });
+  if (lacks()) store.set({ lang: scene.lang });
+  if (store.now.lang !== scene.lang) tell();
+  show(false);
+  panel();
+}
+
+/**
+ * The language of the page as a native list.
+ * @param {Store} store
+ */
+export function switching(store) {
+  const select = /** @type {HTMLSelectElement} */ (byId("lang"));
+  const mark = () => {
+    select.value = store.now.lang;
+  };
+  select.addEventListener("change", () => store.set({ lang: select.value }));
+  store.watch(mark);
+  mark();
+}

@@ -1,0 +1,106 @@
+// @ts-check
+// Bring flows, fills and figures into step with what the reader has chosen.
+import { isWanted } from "./filters.js";
+import { periodOf } from "./period.js";
+import { flowsIn, reckonerOf } from "./reckon.js";
+import { areasOf } from "./totals.js";
+
+/** @typedef {import("./types").Scene} Scene */
+/** @typedef {import("./types").Flow} Flow */
+/** @typedef {import("./state.js").State} State */
+
+/**
+ * Pixels of the inner and the outer outline: the scale is that of the whole map at every window.
+ * @param {Scene} scene
+ * @param {Flow} flow
+ */
+export function widthsOf({ legend, style }, flow) {
+  const papers = flow.form === "count";
+  const [most, widest] = papers
+    ? [legend.most[1], style.count_width_max]
+    : [legend.most[0], style.width_max];
+  const { low, best, high } = flow;
+  const inner = low ?? best ?? high;
+  if (inner == null) return { width: style.width_unknown, outer: 0, unknown: true };
+  const pixels = (/** @type {number} */ people) =>
+    Math.round(100 * Math.max(style.width_min, most ? (people / most) * widest : 0)) / 100;
+  const width = pixels(inner);
+  const outer = high != null && high > inner ? pixels(high) : 0;
+  return { width, outer: outer > width ? outer : 0, unknown: false };
+}
+
+/**
+ * What arrives at each drawn end, of the one kind whose figures the labels carry.
+ * @param {Scene} scene
+ * @param {boolean[]} shown
+ */
+function arrivals(scene, shown) {
+  /** @type {Map<number, Flow[]>} */
+  const at = new Map();
+  scene.flows.forEach((flow, i) => {
+    const end = flow.d ?? -1;
+    if (!shown[i] || end < 0 || flow.kind !== scene.legend.kind) return;
+    at.set(end, [...(at.get(end) ?? []), flow]);
+  });
+  scene.places.forEach((place, i) => {
+    const flows = at.get(i) ?? [];
+    const known = flows.filter((flow) => (flow.low ?? flow.best) != null);
+    if (!known.length && !flows.some((flow) => flow.high != null)) {
+      place.figure = undefined;
+      return;
+    }
+    const sum = (/** @type {(flow: Flow) => number | null | undefined} */ of) =>
+      flows.reduce((all, flow) => all + (of(flow) ?? 0), 0);
+    const low = known.length ? sum((flow) => flow.low ?? flow.best) : null;
+    const high = sum((flow) => flow.high ?? flow.best);
+    const open = flows.some((flow) => flow.qualifier === "at_least" && flow.high == null);
+    const about = flows.some((flow) => flow.qualifier === "about");
+    if (low == null) place.figure = undefined;
+    else if (open) place.figure = [low, low, null, "at_least"];
+    else if (high > low) place.figure = [low, null, high, "range"];
+    else place.figure = [null, low, null, about ? "about" : "stated"];
+  });
+}
+
+/**
+ * @param {Scene} scene with the flows of narrower windows behind the others
+ */
+export function showingOf(scene) {
+  const all = [...scene.flows];
+  const areas = scene.areas;
+  const figures = scene.places.map(({ figure }) => figure);
+  const first = all.length - (scene.spare?.length ?? 0);
+  const reckoner = reckonerOf(scene);
+  const whole = all.map((flow, i) => (i < first ? flow : null));
+  let shown = whole.map(Boolean);
+
+  /** Take the scene to a state; what does not stand keeps its place but is not shown. @param {State} state */
+  const apply = (state) => {
+    const there = state.window ? flowsIn(all, reckoner, periodOf(state.window)) : whole;
+    shown = there.map((flow, i) => {
+      // A flow of its own object only where the window changes it.
+      scene.flows[i] = !flow || flow === all[i] ? all[i] : drawn(flow);
+      return Boolean(flow) && isWanted(scene, state, scene.flows[i]);
+    });
+    const narrowed = there !== whole || shown.some((is, i) => is !== Boolean(whole[i]));
+    const standing = scene.flows.map((flow, i) => (shown[i] ? flow : null));
+    scene.areas = narrowed ? areasOf(scene, areas, standing) : areas;
+    if (narrowed) arrivals(scene, shown);
+    else
+      scene.places.forEach((place, i) => {
+        place.figure = figures[i];
+      });
+  };
+  /** @param {Flow} flow */
+  const drawn = (flow) => ((flow.o ?? -1) < 0 ? flow : { ...flow, ...widthsOf(scene, flow) });
+  return {
+    apply,
+    /** @param {number} i */
+    isShown: (i) => shown[i],
+    get indexes() {
+      return shown.flatMap((is, i) => (is ? [i] : []));
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof showingOf>} Showing */

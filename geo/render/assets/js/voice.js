@@ -1,0 +1,83 @@
+// @ts-check
+// Give the page its language: the speaker, the names that are drawn, every text that says its key.
+import { cleaned } from "./dom.js";
+import { speakerOf } from "./phrase.js";
+
+/** @typedef {import("./types").Scene} Scene */
+
+/**
+ * Let a scene speak a language.
+ * @param {Scene} scene
+ * @param {string} lang
+ */
+export function speak(scene, lang) {
+  if (!scene.named) prepare(scene);
+  scene.say = speakerOf(scene, lang);
+  for (const area of scene.areas) area.name = scene.say.place(area.id);
+  for (const place of scene.places) {
+    place.name = scene.say.place(place.id);
+    const [low, best, high, qualifier] = place.figure ?? [];
+    place.value = place.figure ? scene.say.people({ low, best, high, qualifier }) : "";
+  }
+}
+
+/**
+ * What is looked up again and again: names by id, the flows of narrower windows behind the others.
+ * @param {Scene} scene
+ */
+function prepare(scene) {
+  scene.named = new Map(scene.names.map(({ id }, i) => [id, i]));
+  scene.count = scene.flows.length;
+  scene.flows = [...scene.flows, ...(scene.spare ?? [])];
+  scene.idOf = (index) => {
+    const { origin, dest, kind, period } = scene.flows[index];
+    return [scene.names[origin].id, scene.names[dest].id, kind, period].join("~");
+  };
+}
+
+/**
+ * Say the page's own texts again: those written by the template, in the language of the scene.
+ * @param {Scene} scene
+ * @param {ParentNode} root
+ */
+export function retell(scene, root) {
+  const { say } = scene;
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (
+    root.querySelectorAll(
+      "[data-say], [data-label], [data-hint], [data-name], [data-n], [data-own]",
+    )
+  )) {
+    const { say: key, label, hint, name, n, own, values } = element.dataset;
+    if (key) element.textContent = say.say(key, values ? JSON.parse(values) : {});
+    if (label) relabel(element, say.text[label]);
+    if (hint) element.setAttribute("placeholder", say.text[hint]);
+    if (name) element.textContent = cleaned(say.place(name));
+    if (n) element.textContent = say.number(Number(n));
+    if (own) ownText(scene, element, own);
+  }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+function relabel(element, text) {
+  element.setAttribute("aria-label", text);
+  if (element.title) element.title = text;
+}
+
+/**
+ * A text of the maker: in the language of the page if there is one, else as given and marked.
+ * @param {Scene} scene
+ * @param {HTMLElement} element
+ * @param {string} name
+ */
+function ownText(scene, element, name) {
+  const { say, texts, period } = scene;
+  const given = texts[name] ?? {};
+  const lang = [say.lang, scene.text_lang].find((one) => one in given);
+  const text = lang ? given[lang] : say.say(`${name}_default`, { period: ["when", period] });
+  /** @type {HTMLElement} */ (element.firstElementChild).textContent = cleaned(text);
+  if (lang && lang !== say.lang) element.lang = lang;
+  else element.removeAttribute("lang");
+}

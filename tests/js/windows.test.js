@@ -1,0 +1,79 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { barsOf, binsOf, stretchOf } from "../../geo/render/assets/js/bins.js";
+import { periodOf } from "../../geo/render/assets/js/period.js";
+import { flowsIn, reckonerOf } from "../../geo/render/assets/js/reckon.js";
+import { areasOf, figureOfTotal, totalOf } from "../../geo/render/assets/js/totals.js";
+
+const golden = JSON.parse(readFileSync(new URL("../golden/windows.json", import.meta.url), "utf8"));
+const names = golden.names;
+const known = names.flatMap((/** @type {any} */ name, /** @type {number} */ i) =>
+  name.area === name.id ? [{ area: i, id: name.id, fill: "class:0", hatch: false }] : [],
+);
+/** @type {any} */
+const scene = {
+  ...golden,
+  flows: [...golden.flows, ...golden.spare],
+  named: new Map(names.map((/** @type {any} */ name, /** @type {number} */ i) => [name.id, i])),
+  base: { areas: names.map((/** @type {any} */ { country }) => ({ country })) },
+  legend: { kind: "dispatch", level: "adm1", classes: [{ low: 0 }, { low: 500 }] },
+};
+
+for (const { window, flows, areas, hatched } of golden.windows) {
+  test(`in ${window} the page counts what Python counts`, () => {
+    const there = flowsIn(scene.flows, reckonerOf(scene), periodOf(window));
+    const found = there.flatMap((flow) => {
+      if (!flow) return [];
+      const { origin, dest, kind, period, low, best, high, qualifier, form, status } = flow;
+      const key = [names[origin].id, names[dest].id, kind, period].join("~");
+      const figures = [low ?? null, best ?? null, high ?? null, qualifier ?? "", form, status];
+      const { contested, partial, broken } = flow;
+      return [[key, [...figures, Boolean(contested), Boolean(partial), broken ?? null]]];
+    });
+    assert.deepEqual(Object.fromEntries(found.sort()), flows);
+    const filled = areasOf(scene, known, there);
+    const totals = filled.flatMap(({ id, low, high }) => (low == null ? [] : [[id, [low, high]]]));
+    if (Object.keys(areas).length) assert.deepEqual(Object.fromEntries(totals), areas);
+    const hatches = filled.flatMap(({ id, hatch }) => (hatch ? [id] : [])).sort();
+    assert.deepEqual(hatches, hatched);
+  });
+}
+
+test("unknown adds nothing, an open figure leaves a total open, kinds of words follow", () => {
+  assert.deepEqual(totalOf([{ best: 500 }, {}, { low: 100, high: 300 }]), { low: 600, high: 800 });
+  const open = totalOf([{ low: 700, best: 700, qualifier: "at_least" }, { best: 100 }]);
+  assert.deepEqual(open, { low: 800, high: null });
+  assert.deepEqual(totalOf([{}, {}]), { low: null, high: null });
+  assert.equal(figureOfTotal(open).qualifier, "at_least");
+  assert.equal(figureOfTotal({ low: null, high: null }).qualifier, "none");
+  assert.equal(figureOfTotal({ low: 1, high: 2 }).qualifier, "range");
+});
+
+test("bars are years of a long time and months of a short one; what is open is in none", () => {
+  const years = binsOf(["2017", "2019-03", "2018/2019", "2024/..", ""]);
+  assert.deepEqual(
+    years.map(({ label }) => label),
+    ["2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024"],
+  );
+  assert.deepEqual(
+    years.map(({ flows }) => flows),
+    [1, 1, 2, 0, 0, 0, 0, 0],
+  );
+  const months = binsOf(["2024-08-28/2024-08-29", "2024-10"]);
+  assert.deepEqual(
+    months.map(({ label }) => label),
+    ["2024-08", "2024-09", "2024-10"],
+  );
+  assert.deepEqual(binsOf(["", "../2020"]).length, 1);
+});
+
+test("a stretch of bars is a period, and back; all of them is no choice", () => {
+  const bins = binsOf(["2017", "2022"]);
+  assert.equal(stretchOf(bins, 0, 5), "");
+  assert.equal(stretchOf(bins, 1, 1), "2018");
+  assert.equal(stretchOf(bins, 1, 3), "2018/2020");
+  assert.deepEqual(barsOf(bins, "2018/2020"), [1, 3]);
+  assert.deepEqual(barsOf(bins, ""), [0, 5]);
+});
