@@ -53,7 +53,7 @@ _OPTIONS: Final = (
         "--kinds",
         metavar="KIND,…",
         callback=_checked("kinds", _words),
-        help=f"Only flows of these kinds, of {', '.join(KINDS)}.",
+        help="Only flows of these kinds, such as dispatch,return.",
     ),
     click.option("--level", type=click.Choice(LEVELS), help="Which areas the fills show."),
     click.option(
