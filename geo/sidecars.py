@@ -119,8 +119,7 @@ def to_csv(flows: pd.DataFrame, cite_as: str) -> str:
 def _plain_cells(column: pd.Series[Any]) -> list[str]:
     if column.name in PEOPLE:
         return _numbers(column, "")
-    cells = column.tolist()
-    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
+    return [plain_cell(cell) for cell in column.tolist()]
 
 
 def _numbers(column: pd.Series[int], unknown: str) -> list[str]:
