@@ -8,7 +8,6 @@ import click
 
 from geo.scene.map_toml import LEVELS, faults_of, values_of
 from geo.scene.palettes import PALETTES
-from geo.schemas import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
