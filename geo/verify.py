@@ -94,9 +94,7 @@ def page_scene(path: Path, page: str) -> Scene:
     if len(islands) != 1:
         raise refusal(path, f"{len(islands)} data islands", _WANTED, "Name the page.")
     try:
-        data = read_island(islands[0])
-        # The words of all languages are the program's own, not the scene's.
-        return from_dict({name: value for name, value in data.items() if name != "words"})
+        return from_dict(read_island(islands[0]))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         found = f"data that cannot be read ({type(error).__name__})"
         raise refusal(path, found, _WANTED, "Use the version that the page names.") from error

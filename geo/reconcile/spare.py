@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.periods import parse_period
 from geo.reconcile.flows import KEY, reconcile
-from geo.schemas import RELATIONS, Flows
+from geo.schemas import FLOW_COLUMNS, RELATIONS
 
 
 def spare_flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
@@ -36,5 +36,5 @@ def spare_flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     fresh = ~pd.MultiIndex.from_frame(claims[KEY]).isin(known)
     some = claims[pd.Series(alone, index=claims.index) & fresh]
     if some.empty:
-        return Flows.empty()
+        return pd.DataFrame(columns=list(FLOW_COLUMNS))
     return reconcile(some.assign(**dict.fromkeys(RELATIONS, "")))

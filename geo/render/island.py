@@ -129,7 +129,8 @@ def read_island(text: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(text)
     if "packed" in data:
         tables = json.loads(zlib.decompress(base64.b64decode(data.pop("packed")), -15))
-        data["words"] = tables.pop("words", {})
+        # The words of the languages are the program's own and no part of the scene.
+        tables.pop("words", None)
         for name, table in tables.items():
             columns = table["columns"]
             data[name] = [

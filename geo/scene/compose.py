@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 #: Width and height in pixels of the first view, for choices that depend on what can be seen.
 _VIEW_PIXELS = (1168.0, 640.0)
+#: Sections of ISIC Rev. 4; words and letters for them are in the page's language files.
+_ISIC = frozenset("ABCDEFGHIJKLMNOPQRSTU")
 #: Bend of a line that is not on the first view and so was not laid out with the others.
 _BOW = 0.16
 
@@ -307,11 +309,14 @@ def _is_earlier(row: Any, standing: Mapping[str, tuple[str, str]]) -> bool:
 
 
 def _told(claims: pd.DataFrame) -> dict[str, tuple[list[str], str]]:
-    """Sectors and grades of each claim that has either."""
+    """Sectors and grades of each claim that has either; a sector in free words stays at home."""
     grades = claims["source_grade"] + claims["info_grade"]
     some = (claims["sector"] != "") | (grades != "")
     rows = zip(claims["claim_id"][some], claims["sector"][some], grades[some], strict=True)
-    return {claim: (sector.split(";"), grade) for claim, sector, grade in rows}
+    return {
+        claim: ([one for one in sector.split(";") if one in _ISIC], grade)
+        for claim, sector, grade in rows
+    }
 
 
 def _flow_record(

@@ -17,6 +17,7 @@ from geo.citation import CODEBOOK
 from geo.errors import FontWarning
 from geo.render import pixels
 from geo.render.card import render_card, wrapped
+from geo.scene.model import Message
 from geo.verify import page_scene
 
 if TYPE_CHECKING:
@@ -55,9 +56,13 @@ def test_a_picture_that_the_page_names_is_there(folder: Path) -> None:
 
 @pytest.mark.parametrize("size", SIZES.values())
 def test_credits_and_title_stand_in_every_picture(size: tuple[int, int]) -> None:
-    scene = invented_scene(credits=("Boundaries: invented.", "Places: nobody."), byline="By us")
+    scene = invented_scene(
+        texts={"credit": {"en": "Claims: invented."}},
+        credits=(Message("credit_projection_plain", {"name": "nowhere"}),),
+        byline="By us",
+    )
     svg = render_card(scene, *size)
-    for text in (scene.title[:20], "Boundaries: invented.", "Places: nobody.", "By us"):
+    for text in (scene.title[:20], "Claims: invented.", "Projection: nowhere.", "By us"):
         assert text in svg
 
 
