@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.errors import ClaimsError, Problem
 from geo.files import read_whole
 from geo.periods import parse_period
-from geo.places import locate
+from geo.places import answer
+from geo.places.answers import spelled_out
 from geo.scene.options import Annotation, MapOptions
 from geo.scene.palettes import palette_faults, palette_of
 from geo.schemas import KINDS
@@ -162,11 +163,10 @@ def place_faults(name: Any) -> list[Fault]:
     """Say why a name leads to no place of the map, if it does not."""
     if not isinstance(name, str):
         return [(repr(name), "the name of a place in quotation marks")]
-    answer = locate(name)
-    if answer.place_id is not None:
+    found = answer(name)
+    if found.place_id is not None:
         return []
-    known = [f"{c[0]} = {c[1]} ({c[2]}, {c[3]})" for c in answer.candidates]
-    near = "; ".join([*known, *answer.suggestions])
+    near = "; ".join(map(spelled_out, (*found.candidates, *found.suggestions)))
     return [(repr(name), "the name or id of one place" + (f": {near}" if near else ""))]
 
 
@@ -221,7 +221,7 @@ def _missing_language(data: dict[str, Any]) -> list[Problem]:
 
 def place_id(name: str) -> str:
     """Give the id of a place that has no `place_faults`."""
-    return locate(name).place_id or ""
+    return answer(name).place_id or ""
 
 
 def values_of(data: dict[str, Any]) -> dict[str, Any]:
