@@ -8,7 +8,6 @@ import click
 
 from geo.scene.map_toml import LEVELS, faults_of, values_of
 from geo.scene.palettes import PALETTES
-from geo.schemas import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +52,7 @@ _OPTIONS: Final = (
         "--kinds",
         metavar="KIND,…",
         callback=_checked("kinds", _words),
-        help=f"Only flows of these kinds, of {', '.join(KINDS)}.",
+        help="Only flows of these kinds, such as dispatch,return.",
     ),
     click.option("--level", type=click.Choice(LEVELS), help="Which areas the fills show."),
     click.option(
