@@ -159,7 +159,9 @@ def _scene(
     picture: str,
 ) -> Scene:
     """What a reader sees of some of the flows."""
-    flows, drawn = (table[kept].reset_index(drop=True) for table in (known.flows, lines))
+    flows, drawn = known.flows, lines
+    if not kept.all():
+        flows, drawn = (table[kept].reset_index(drop=True) for table in (flows, drawn))
     areas = shape_areas(flows, level=options.level)
     scene = compose(flows, drawn, areas, known.claims, known.sources, options)
     return replace(scene, picture=urljoin(scene.url, picture)) if picture and scene.url else scene

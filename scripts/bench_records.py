@@ -20,12 +20,43 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
-
+_RECORDS = """
+import sys, numpy as np, pyarrow as pa, pyarrow.parquet as pq
 from geo.places import load_places
-
+rows, places, pairs, spread = map(int, sys.argv[2:])
+axes = ("origin_lon", "origin_lat", "dest_lon", "dest_lat")
+schema = pa.schema(
+    [(name, pa.float64()) for name in axes]
+    + [("people", pa.int64()), ("origin_id", pa.string()), ("dest_id", pa.string())]
+)
+known = load_places()
+towns = known[(known["level"] == "city") & known["lon"].notna()]
+chance = np.random.default_rng(rows)
+towns = towns.iloc[np.sort(chance.choice(len(towns), min(places, len(towns)), replace=False))]
+ends = chance.integers(0, len(towns), (2, pairs))
+weight = 1.0 / np.arange(1, pairs + 1)
+lon, lat = towns["lon"].to_numpy(float), towns["lat"].to_numpy(float)
+ids = pa.array(towns["parent"].tolist())
+with pq.ParquetWriter(sys.argv[1], schema) as file:
+    for begin in range(0, rows, 1_000_000):
+        count = min(1_000_000, rows - begin)
+        pair = chance.choice(pairs, count, p=weight / weight.sum())
+        columns = {"people": (chance.pareto(1.5, count) + 1).astype(np.int64)}
+        for end, index in zip(("origin", "dest"), ends[:, pair]):
+            move = chance.normal(0, 0.05, (2, count)) if spread else np.zeros((2, count))
+            columns[f"{end}_lon"] = np.clip(lon[index] + move[0], -180, 180)
+            columns[f"{end}_lat"] = np.clip(lat[index] + move[1], -90, 90)
+            columns[f"{end}_id"] = ids.take(pa.array(index))
+        file.write_table(pa.table(columns).select(schema.names).cast(schema))
+"""
+_AREAS = """
+import sys, geopandas as gpd
+from geo.places.boundaries import read_topology
+world = read_topology("world")
+shapes = [world.shape(i) for i in range(len(world.areas))]
+names = [area["area_key"] for area in world.areas]
+gpd.GeoDataFrame({"area": names}, geometry=shapes, crs="EPSG:4326").to_file(sys.argv[1])
+"""
 _DUCKDB = """
 import duckdb, sys
 duckdb.execute("SET threads = 2")
@@ -78,38 +109,6 @@ class Cost:
     said: str
 
 
-def records(path: Path, rows: int, places: int, pairs: int, *, spread: bool) -> None:
-    """Write seeded records with power-law counts, their ends as positions and as resolved ids."""
-    known = load_places()
-    towns = known[(known["level"] == "city") & known["lon"].notna()]
-    chance = np.random.default_rng(rows)
-    towns = towns.iloc[np.sort(chance.choice(len(towns), min(places, len(towns)), replace=False))]
-    ends = chance.integers(0, len(towns), (2, pairs))
-    weight = 1.0 / np.arange(1, pairs + 1)
-    lon, lat = towns["lon"].to_numpy(float), towns["lat"].to_numpy(float)
-    ids = pa.array(towns["parent"].tolist())
-    with pq.ParquetWriter(path, _schema()) as file:
-        for begin in range(0, rows, 1_000_000):
-            count = min(1_000_000, rows - begin)
-            pair = chance.choice(pairs, count, p=weight / weight.sum())
-            columns: dict[str, object] = {}
-            for end, index in zip(("origin", "dest"), ends[:, pair], strict=True):
-                move = chance.normal(0, 0.05, (2, count)) if spread else np.zeros((2, count))
-                columns[f"{end}_lon"] = np.clip(lon[index] + move[0], -180, 180)
-                columns[f"{end}_lat"] = np.clip(lat[index] + move[1], -90, 90)
-                columns[f"{end}_id"] = ids.take(pa.array(index))
-            columns["people"] = (chance.pareto(1.5, count) + 1).astype(np.int64)
-            file.write_table(pa.table(columns).select(_schema().names).cast(_schema()))
-
-
-def _schema() -> pa.Schema:
-    axes = ("origin_lon", "origin_lat", "dest_lon", "dest_lat")
-    degrees = [(name, pa.float64()) for name in axes]
-    return pa.schema(
-        [*degrees, ("people", pa.int64()), ("origin_id", pa.string()), ("dest_id", pa.string())]
-    )
-
-
 def run(command: list[str]) -> Cost:
     """Run one process to its end."""
     begin = time.perf_counter()
@@ -133,8 +132,8 @@ def _median(costs: list[Cost]) -> Cost:
 def _measure(folder: Path, size: tuple[int, int, int], options: argparse.Namespace) -> None:
     rows, places, pairs = size
     path, page = folder / "records.parquet", folder / "map.html"
-    records(path, rows, places, pairs, spread=options.spread)
     python = [sys.executable, "-c"]
+    run([*python, _RECORDS, str(path), *map(str, (rows, places, pairs, int(options.spread)))])
     columns = "origin_lon=origin_lon,origin_lat=origin_lat,dest_lon=dest_lon,dest_lat=dest_lat"
     commands = {
         "DuckDB GROUP BY, resolved": [*python, _DUCKDB, str(path)],
@@ -147,9 +146,9 @@ def _measure(folder: Path, size: tuple[int, int, int], options: argparse.Namespa
             *("--columns", f"{columns},people=people", "--quiet"),
         ]
     if options.usual:
-        commands["sjoin, groupby, folium"] = [
-            *(*python, _USUAL, str(path), str(_areas(folder)), str(folder / "usual.html"))
-        ]
+        areas, usual = folder / "areas.gpkg", folder / "usual.html"
+        run([*python, _AREAS, str(areas)])
+        commands["sjoin, groupby, folium"] = [*python, _USUAL, str(path), str(areas), str(usual)]
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     engine = []
     for _ in range(options.runs):
@@ -170,21 +169,6 @@ def _measure(folder: Path, size: tuple[int, int, int], options: argparse.Namespa
     for name in ("map.html", "usual.html"):
         if (folder / name).exists():
             print(f"  {name}: {(folder / name).stat().st_size:,} bytes")
-
-
-def _areas(folder: Path) -> Path:
-    """The same areas as a file, as a person would have them."""
-    import geopandas as gpd
-
-    from geo.places.boundaries import read_topology
-
-    path = folder / "areas.gpkg"
-    if not path.exists():
-        world = read_topology("world")
-        shapes = [world.shape(i) for i in range(len(world.areas))]
-        names = [area["area_key"] for area in world.areas]
-        gpd.GeoDataFrame({"area": names}, geometry=shapes, crs="EPSG:4326").to_file(path)
-    return path
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from geo.periods import parse_period
 from geo.reconcile.forms import claim_forms
 from geo.reconcile.small_cells import hide_small_flows, is_small_cell
 from geo.records.ends import span
-from geo.schemas import FLOW_COLUMNS, PEOPLE, PRESENCE, Flows
+from geo.schemas import FLOW_COLUMNS, PEOPLE, PRESENCE
 
 if TYPE_CHECKING:
     from geo.records.counted import Counted, Question
@@ -56,7 +56,7 @@ def flows_of(counted: Counted, question: Question) -> tuple[pd.DataFrame, pd.Dat
         **dict.fromkeys(("claim_ids", "listed_ids", "part_ids", "anchor_id", "anchor_basis"), ""),
     )
     flows = flows[list(FLOW_COLUMNS)].sort_values("flow_id", ignore_index=True)
-    flows = Flows.validate(hide_small_flows(flows))
+    flows = hide_small_flows(flows)
     return flows, _breakdown(groups, question) if question.keys.attributes else None
 
 

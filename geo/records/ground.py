@@ -15,6 +15,8 @@ from geo.places.boundaries import DETAIL, WORLD, read_topology
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from geo.places.boundaries import Topology
+
 #: How a written end was placed. The first three have a place; the others are why it has none.
 INSIDE, SNAPPED, TOWN, NAMED = 0, 1, 2, 3
 OUTSIDE, BORDER, NO_NUMBER, OUT_OF_RANGE, SWAPPED, EMPTY, NO_NAME = 4, 5, 6, 7, 8, 9, 10
@@ -45,31 +47,53 @@ class _Ground:
 @cache
 def _ground(level: str) -> _Ground:
     places = load_places()
-    areas = places[(places["level"] == "adm1") & (places["polygon_key"] != "")]
+    # Plain objects: a look into a column of strings costs more than one into a dictionary.
+    table = [places[name].to_numpy(object) for name in ("polygon_key", "level", "country")]
+    country_of = dict(zip(places.index.to_numpy(object), table[2], strict=True))
     # Two places may share a polygon: Natural Earth has no Rason and no Nampo of their own.
     by_key: dict[str, list[str]] = {}
-    for place_id, key in areas["polygon_key"].items():
-        by_key.setdefault(key, []).append(str(place_id))
-    country_of = places["country"].to_dict()
-    shapes, ids, countries = [], [], []
+    for place_id, key, rank in zip(country_of, *table[:2], strict=True):
+        if key and rank == "adm1":
+            by_key.setdefault(key, []).append(place_id)
+    pieces, ids, countries = [], [], []
     detailed = {area["area_key"] for area in read_topology(DETAIL).areas}
     for name in (DETAIL, WORLD):
         topology = read_topology(name)
-        for index, area in enumerate(topology.areas):
-            if name == WORLD and area["area_key"] in detailed:
-                continue
+        used = [
+            index
+            for index, area in enumerate(topology.areas)
+            if name == DETAIL or area["area_key"] not in detailed
+        ]
+        pieces.append(_polygons(topology, used))
+        for index in used:
+            area, count = topology.areas[index], len(topology.rings[index])
             own = by_key.get(area["area_key"], [])
             place = area["iso3166_2"] if area["iso3166_2"] in own else min(own, default="")
             country = country_of[place] if place else area["country"]
-            pieces = [topology.polygon(rings) for rings in topology.rings[index]]
-            shapes += pieces
-            ids += [place if place and level == "adm1" else country] * len(pieces)
-            countries += [country] * len(pieces)
-    polygons = np.array(shapes)
-    shapely.prepare(polygons)
+            ids += [place if place and level == "adm1" else country] * count
+            countries += [country] * count
+    polygons = np.concatenate(pieces)
     return _Ground(
         shapely.STRtree(polygons), polygons, np.array(ids, dtype=object), np.array(countries)
     )
+
+
+def _polygons(topology: Topology, areas: list[int]) -> NDArray[Any]:
+    """All polygons of some areas, one after the other, made in one go."""
+    rings, of_polygon = [], []
+    polygon = 0
+    for area in areas:
+        for written in topology.rings[area]:
+            for ring in written:
+                rings.append(np.concatenate([topology.arc(arc) for arc in ring]))
+                of_polygon.append(polygon)
+            polygon += 1
+    sizes = [len(ring) for ring in rings]
+    lines = shapely.linearrings(
+        np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), sizes)
+    )
+    polygons: NDArray[Any] = shapely.polygons(lines, indices=np.array(of_polygon))
+    return polygons
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,16 +110,16 @@ class _Towns:
 def _towns() -> _Towns:
     places = load_places()
     towns = places[(places["level"] == "city") & places["lon"].notna()].sort_index()
-    parents = towns["parent"].where(towns["parent"].isin(places.index), towns["country"])
+    known = set(places.index.to_numpy(object))
+    countries = towns["country"].to_numpy(object)
+    parents = [
+        parent if parent in known else country
+        for parent, country in zip(towns["parent"].to_numpy(object), countries, strict=True)
+    ]
     lon, lat = towns["lon"].to_numpy(float), towns["lat"].to_numpy(float)
-    return _Towns(
-        shapely.STRtree(shapely.points(lon, lat)),
-        lon,
-        lat,
-        towns.index.to_numpy(),
-        parents.to_numpy(),
-        towns["country"].to_numpy(),
-    )
+    tree = shapely.STRtree(shapely.points(lon, lat))
+    ids = towns.index.to_numpy(object)
+    return _Towns(tree, lon, lat, ids, np.array(parents, dtype=object), countries)
 
 
 def place_points(
@@ -186,6 +210,7 @@ def _by_area(
 
 
 def _is_out(ground: _Ground, shape: NDArray[Any], positions: NDArray[Any]) -> NDArray[np.bool_]:
+    shapely.prepare(ground.shapes[np.unique(shape)])
     outside: NDArray[np.bool_] = ~shapely.intersects(ground.shapes[shape], positions)
     return outside
 

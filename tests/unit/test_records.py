@@ -13,6 +13,7 @@ from geo.errors import GeoError, RecordsError
 from geo.places import resolve
 from geo.reconcile import reconcile
 from geo.records import is_records, read_records
+from geo.schemas import Flows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,6 +146,7 @@ def test_records_make_the_flows_that_the_same_claims_make(table: Table) -> None:
     claimed = reconcile(resolve(read_claims(path))).assign(claim_ids="")
     counted = read_records(path, by=["period"]).flows
     pd.testing.assert_frame_equal(counted, claimed)
+    pd.testing.assert_frame_equal(Flows.validate(counted), counted)
 
 
 def test_small_cells_are_hidden_in_flows_and_breakdown(table: Table) -> None:
