@@ -109,7 +109,7 @@ class _Towns:
 @cache
 def _towns() -> _Towns:
     places = load_places()
-    towns = places[(places["level"] == "city") & places["lon"].notna()].sort_index()
+    towns = places[(places["level"] == "city") & places["lon"].notna()]
     known = set(places.index.to_numpy(object))
     countries = towns["country"].to_numpy(object)
     parents = [
