@@ -37,13 +37,16 @@ def is_small_cell(table: pd.DataFrame) -> pd.Series[bool]:
     short = table["period"].map(
         {text: _is_short(text) for text in table.loc[few, "period"].unique()}
     )
-    ends = table.loc[few, ["origin_id", "dest_id"]]
+    asked = few & short.eq(True)  # noqa: FBT003
+    if not asked.any():
+        return asked
+    ends = table.loc[asked, ["origin_id", "dest_id"]]
     ids = sorted({p for c in ends for t in ends[c] for p in t.split(";") if p})
     close = {place for place, level in lookup(ids)["level"].items() if level in _CLOSE}
-    near = pd.Series(data=False, index=table.index)
+    near = pd.Series(data=False, index=ends.index)
     for column in ends:
-        near |= table[column].map(lambda text: not close.isdisjoint(text.split(";")))
-    return few & near & short.eq(True)  # noqa: FBT003
+        near |= ends[column].map(lambda text: not close.isdisjoint(text.split(";"))).astype(bool)
+    return near.reindex(table.index, fill_value=False)
 
 
 def _is_short(text: str) -> bool:

@@ -15,7 +15,8 @@ from geo.records.ends import IN_WINDOW, NO_DATE, place_ends, read_times
 from geo.records.files import group_rows
 from geo.records.ground import NAMED, NO_NAME
 from geo.records.headings import ENDS
-from geo.records.query import times_sql, written_sql
+from geo.records.query import rows_sql, times_sql, written_sql
+from geo.records.settle import settle
 from geo.schemas import KINDS
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def count_there(
     """
     with _cluster(scheduler):
         pieces = _pieces(parts, roles)
-        written = _written(pieces, question.keys).persist()
+        written = _written(pieces, question).persist()
         progress.step(f"counting records in {len(pieces)} pieces", lambda: _done(written))
         times = _times(written, pieces, question)
         progress.step("placing")
@@ -117,16 +118,19 @@ def _pieces(parts: Sequence[Part], roles: Sequence[Mapping[str, int]]) -> list[P
     return pieces
 
 
-def _count_piece(piece: Piece, keys: Keys) -> pd.DataFrame:
+def _count_piece(piece: Piece, question: Question) -> pd.DataFrame:
     """Sum one piece by what is written; runs on a worker."""
     part, roles = piece
     with connect(threads=1) as engine, explained([part]):
         register_tables(engine, [part])
-        found = engine.execute(written_sql([part], [roles], keys)).df()
+        rows = settle(
+            engine, rows_sql([part], [roles], question.keys), question.keys, question.level
+        )
+        found = engine.execute(written_sql(rows, question.keys)).df()
     return (
         found.drop(columns="bad_example")
         .assign(bad_example=found["bad_example"].fillna(""))
-        .astype(_types(keys))
+        .astype(_types(question.keys))
     )
 
 
@@ -135,13 +139,14 @@ def _types(keys: Keys) -> dict[str, str]:
     return dict.fromkeys((*keys.columns, "bad_example"), "str") | numbers | _NUMBERS
 
 
-def _written(pieces: Sequence[Piece], keys: Keys) -> Any:
+def _written(pieces: Sequence[Piece], question: Question) -> Any:
     import dask.dataframe as dd
 
+    keys = question.keys
     types = _types(keys)
     empty = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
     order = [*keys.columns, *SUMS, "bad_example"]
-    return dd.from_map(_count_piece, pieces, keys=keys, meta=empty[order])
+    return dd.from_map(_count_piece, pieces, question=question, meta=empty[order])
 
 
 def _done(written: Any) -> float:

@@ -10,7 +10,8 @@ from geo.errors import MissingExtraError, Problem, RecordsError
 from geo.records.counted import Counted, count_sql
 from geo.records.ends import place_ends, read_times
 from geo.records.files import read_groups
-from geo.records.query import times_sql, written_sql
+from geo.records.query import rows_sql, times_sql, written_sql
+from geo.records.settle import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,7 +85,8 @@ def count_here(
     with connect() as engine, explained(parts):
         register_tables(engine, parts)
         progress.step("counting records", engine.query_progress)
-        engine.execute(f"CREATE TEMP TABLE written AS {written_sql(parts, roles, keys)}")
+        rows = settle(engine, rows_sql(parts, roles, keys), keys, question.level)
+        engine.execute(f"CREATE TEMP TABLE written AS {written_sql(rows, keys)}")
         times = _times(engine, parts, roles, question)
         progress.step("placing")
         columns = ", ".join(keys.ends)

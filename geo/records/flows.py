@@ -43,7 +43,10 @@ def flows_of(counted: Counted, question: Question) -> tuple[pd.DataFrame, pd.Dat
         If stocks of several times would be added.
     """
     groups = _named(counted, question)
-    sums = groups.groupby(KEY, sort=True, as_index=False)[[*_SUMS, "partial"]].sum()
+    sums = groups
+    if question.keys.attributes or question.keys.kind:
+        # Attributes are parts of a flow, and a kind left empty is the same as ``unspecified``.
+        sums = groups.groupby(KEY, sort=False, as_index=False)[[*_SUMS, "partial"]].sum()
     flows = _figures(sums)
     flows["flow_id"] = pd.array(_ids(flows), dtype="str")
     flows["status"] = "reported"

@@ -109,7 +109,7 @@ class _Towns:
 @cache
 def _towns() -> _Towns:
     places = load_places()
-    towns = places[(places["level"] == "city") & places["lon"].notna()].sort_index()
+    towns = places[(places["level"] == "city") & places["lon"].notna()]
     known = set(places.index.to_numpy(object))
     countries = towns["country"].to_numpy(object)
     parents = [
@@ -172,6 +172,48 @@ def place_points(
             known = towns != ""
             places[open_ends[known]], how[open_ends[known]] = towns[known], TOWN
     return places, how
+
+
+def settled_cells(
+    west: NDArray[np.float64], south: NDArray[np.float64], side: float, level: str
+) -> NDArray[np.bool_]:
+    """Tell cells of which every position is placed alike.
+
+    Parameters
+    ----------
+    west, south
+        Lower left corners, EPSG:4326 degrees.
+    side
+        Length of the sides in degrees.
+    level
+        ``adm1`` or ``country``.
+
+    Returns
+    -------
+    settled
+        True where one area covers the cell and no other country is near it, or where no area and
+        no town is near it: `place_points` then gives the same for all its positions.
+    """
+    ground, towns = _ground(level), _towns()
+    # A position on the side of a cell may be counted to its neighbor.
+    cells = shapely.box(west - 1e-9, south - 1e-9, west + side + 1e-9, south + side + 1e-9)
+    high = SHORE_KM / _KM_PER_DEGREE
+    pole = np.minimum(np.maximum(np.abs(south), np.abs(south + side)), 90.0)
+    wide = high / np.maximum(np.cos(np.radians(pole)), 0.01)
+    around = shapely.box(west - wide, south - high, west + side + wide, south + side + high)
+    near, shape = ground.tree.query(around, predicate="intersects")
+    covered = shapely.covers(ground.shapes[shape], cells[near])
+    settled = np.zeros(len(west), dtype=bool)
+    settled[near[covered & (ground.places[shape] != "")]] = True
+    order = np.lexsort((shape, near))
+    near, country = near[order], ground.countries[shape[order]]
+    border = (near[1:] == near[:-1]) & (country[1:] != country[:-1])
+    settled[near[1:][border]] = False
+    empty = np.ones(len(west), dtype=bool)
+    empty[near] = False
+    empty[towns.tree.query(around)[0]] = False
+    both: NDArray[np.bool_] = settled | empty
+    return both
 
 
 def _boxes(lon: NDArray[np.float64], lat: NDArray[np.float64], km: float) -> NDArray[Any]:

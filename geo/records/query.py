@@ -118,8 +118,8 @@ def read_keys(
     return keys, tuple(roles)
 
 
-def written_sql(parts: Sequence[Part], roles: Sequence[Mapping[str, int]], keys: Keys) -> str:
-    """State the pass over the records: people summed by what is written.
+def rows_sql(parts: Sequence[Part], roles: Sequence[Mapping[str, int]], keys: Keys) -> str:
+    """State how a record is read, whatever kind of file it stands in.
 
     Parameters
     ----------
@@ -129,20 +129,37 @@ def written_sql(parts: Sequence[Part], roles: Sequence[Mapping[str, int]], keys:
     Returns
     -------
     sql
-        A SELECT with the columns ``keys.columns`` and `MEASURES`; figures that are no number of
-        people are counted in ``bad``, missing ones in neither ``bad`` nor ``known``.
+        A SELECT with the columns ``keys.columns``, ``people`` (missing where it is not known) and
+        ``bad`` (a figure that is no number of people, as it is written).
     """
-    rows = "\nUNION ALL\n".join(
+    return "\nUNION ALL\n".join(
         f"SELECT {_cells(part, known, keys)} FROM {_source(part, i)}"
         for i, (part, known) in enumerate(zip(parts, roles, strict=True))
     )
+
+
+def written_sql(rows: str, keys: Keys) -> str:
+    """State the pass over the records: people summed by what is written.
+
+    Parameters
+    ----------
+    rows
+        From `rows_sql`.
+    keys
+        What to group by.
+
+    Returns
+    -------
+    sql
+        A SELECT with the columns ``keys.columns`` and `MEASURES`; figures that are no number of
+        people are counted in ``bad``, missing ones in neither ``bad`` nor ``known``.
+    """
     measures = (
         "count(*) AS records, count(people) AS known, "
         "coalesce(sum(people), 0)::BIGINT AS people, count(bad) AS bad, min(bad) AS bad_example"
     )
-    columns = "".join(f"{name}, " for name in keys.columns)
-    grouped = f" GROUP BY {', '.join(keys.columns)}"
-    return f"SELECT {columns}{measures} FROM (\n{rows}\n){grouped}"
+    columns = ", ".join(keys.columns)
+    return f"SELECT {columns}, {measures} FROM (\n{rows}\n) GROUP BY {columns}"
 
 
 def times_sql(parts: Sequence[Part], roles: Sequence[Mapping[str, int]]) -> str:

@@ -64,7 +64,8 @@ for _ in range(20):
         os.setsid()
         draw(source, page, title="New")
         os._exit(0)
-    time.sleep(chance.uniform(0, 1.2) * lasts[1])
+    # A child that was forked takes longer than its parent did.
+    time.sleep(chance.uniform(0, 2.5) * lasts[1])
     os.killpg(child, signal.SIGKILL) if os.getpgid(child) == child else os.kill(child, 9)
     os.waitpid(child, 0)
     left.append(whole.index(found()))

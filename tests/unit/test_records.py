@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from geo.claims import read_claims
 from geo.errors import GeoError, RecordsError
-from geo.places import resolve
+from geo.places import load_places, resolve
 from geo.reconcile import reconcile
-from geo.records import is_records, read_records
+from geo.records import is_records, read_records, settle
 from geo.schemas import Flows
 
 if TYPE_CHECKING:
@@ -307,3 +308,26 @@ def test_hostile_text_comes_back_as_it_is(table: Table) -> None:
     report = read_records(table("origin,dest", f'"{name}",CN')).report
     assert report.listed[0].found == repr(name)
     assert report.unresolved == 1
+
+
+@pytest.mark.parametrize("level", ["adm1", "country"])
+def test_whole_cells_place_positions_as_one_by_one(
+    level: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = np.random.default_rng(3)
+    rows = 2500
+    towns = load_places().query("level == 'city'")
+    at = chance.integers(0, len(towns), rows)
+    frame = pd.DataFrame(
+        {
+            "origin_lon": towns["lon"].to_numpy(float)[at] + chance.normal(0, 0.1, rows),
+            "origin_lat": towns["lat"].to_numpy(float)[at] + chance.normal(0, 0.1, rows),
+            "dest_lon": chance.uniform(-180, 180, rows),
+            "dest_lat": chance.uniform(-90, 90, rows),
+        }
+    ).clip(-180, 180)
+    one_by_one = read_records(frame, level=level)
+    monkeypatch.setattr(settle, "_SAMPLE", 1000)
+    in_cells = read_records(frame, level=level)
+    pd.testing.assert_frame_equal(in_cells.flows, one_by_one.flows)
+    assert in_cells.report == one_by_one.report
