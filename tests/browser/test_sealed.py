@@ -21,14 +21,24 @@ pytestmark = pytest.mark.browser
 
 
 def _use_everything(page: Page) -> None:
-    """Hover, choose, step, zoom, pan, open the table, close again."""
+    """Hover, choose, step, zoom, pan, open what opens, filter, search, switch the language."""
     page.locator("#map").hover()
     page.locator("#map").click(position={"x": 300, "y": 200})
     page.locator("#map").focus()
     for key in ("n", "n", "Enter", "p", "Escape", "+", "-", "ArrowLeft", "ArrowUp"):
         page.keyboard.press(key)
-    for summary in page.locator("summary").all():
+    # A filter that would have nothing to choose is not shown.
+    for summary in page.locator("summary:visible").all():
         summary.click()
+    for box in page.locator("#filters input[type=checkbox]:visible").all()[:2]:
+        box.click()
+        box.click()
+    for lang in ("ko", "zh", "en"):
+        page.locator("#lang").select_option(lang)
+        page.locator("#search").fill("a")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
     page.wait_for_timeout(300)
 
 
