@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.scene.model import Scene
 
 #: Above this many flows their tables travel deflated as well.
-PLAIN_MOST: Final = 300
+PLAIN_MOST: Final = 50
 #: What the panel shows of claims is long text; above this many letters it travels deflated.
 PLAIN_LETTERS: Final = 20_000
 _WORDY: Final = ("claims", "sources")

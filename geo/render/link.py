@@ -129,7 +129,12 @@ def _check_import(file: str, names: str, origin: str, seen: dict[str, str]) -> N
 
 @lru_cache(maxsize=1)
 def linked_script() -> str:
-    """The page's own script, linked from the package's modules, its local names shortened."""
+    """The page's own script, linked from the package's modules, its names shortened.
+
+    Names of modules are shortened as well because they stand within a function; the minifier keeps
+    those of a script's own level.
+    """
     folder = files("geo.render") / "assets" / "js"
     script = link({name: (folder / name).read_text(encoding="utf-8") for name in MODULES})
-    return str(minify.string("application/javascript", script)) + "\n"
+    whole = f"(() => {{\n{script}}})();\n"
+    return str(minify.string("application/javascript", whole)) + "\n"
