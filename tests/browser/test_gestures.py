@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from geo.render import render_page
+from geo.verify import page_scene
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import CDPSession, Page
+
+    from geo.scene.model import Scene
 
 pytestmark = pytest.mark.browser
 
@@ -72,27 +78,33 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(visit, bundled: Path) 
         assert page.evaluate("() => scrollY") == 0
 
 
-_ENDS = """() => {
+_PIXELS = """(points) => {
   const m = laborflow.map;
   const box = m.getContainer().getBoundingClientRect();
-  const scene = JSON.parse(document.getElementById('scene').textContent);
-  const flow = scene.flows.find(
-    (f) => scene.names[f.origin].texts[0] === 'North Hamgyong' && f.o >= 0);
-  return [flow.o, flow.d].map((i) => scene.places[i]).map((p) => {
-    const q = m.latLngToContainerPoint([p.y, p.x]);
+  return points.map(([x, y]) => {
+    const q = m.latLngToContainerPoint([y, x]);
     return [q.x + box.x, q.y + box.y];
   });
 }"""
 
 
+def _ends(scene: Scene, origin: str) -> list[tuple[float, float]]:
+    """Map units of both ends of the first line that starts at a place."""
+    flow = next(
+        flow for flow in scene.flows if scene.names[flow.origin].texts[0] == origin and flow.o >= 0
+    )
+    return [(scene.places[end].x, scene.places[end].y) for end in (flow.o, flow.d)]
+
+
 @pytest.mark.parametrize("width", [360, 1200])
 def test_a_chosen_flow_does_not_lie_under_its_panel(visit, bundled: Path, width: int) -> None:
+    scene = page_scene(bundled, bundled.read_text(encoding="utf-8"))
     with visit(bundled, viewport={"width": width, "height": 900}) as seen:
         page = seen.page
         page.locator("#table summary").click()
         page.locator("#flows tbody tr button", has_text="North Hamgyong").first.click()
         panel = page.locator("#panel").bounding_box()
-        ends = page.evaluate(_ENDS)
+        ends = page.evaluate(_PIXELS, _ends(scene, "North Hamgyong"))
         for x, y in ends:
             under = panel["x"] <= x and panel["y"] <= y <= panel["y"] + panel["height"]
             assert not under, (ends, panel)
@@ -115,13 +127,15 @@ def test_the_printed_page_holds_the_still_map_and_every_row(visit, bundled: Path
 def test_a_very_long_name_neither_breaks_the_page_nor_stops_it(
     visit, bundled: Path, tmp_path: Path
 ) -> None:
-    page_text = bundled.read_text(encoding="utf-8")
-    long = "W" * 100_000
-    changed = tmp_path / "long.html"
-    changed.write_text(
-        page_text.replace("North Hamgyong", long[:50_000]).replace("Hunchun", long),
-        encoding="utf-8",
+    scene = page_scene(bundled, bundled.read_text(encoding="utf-8"))
+    long = {"North Hamgyong": "W" * 50_000, "Hunchun": "W" * 100_000}
+    names = tuple(
+        replace(name, texts=tuple(long.get(text, text) for text in name.texts))
+        for name in scene.names
     )
+    assert names != scene.names
+    changed = tmp_path / "long.html"
+    changed.write_text(render_page(replace(scene, names=names)), encoding="utf-8")
     with visit(changed, viewport={"width": 360, "height": 740}) as seen:
         page = seen.page
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
