@@ -37,7 +37,6 @@ LINE_COLUMNS: Final = (
     "geometry",
 )
 _GEOD = Geod(ellps="WGS84")
-_RADIUS_KM: Final = 6371.0
 #: Polar by equatorial radius.
 _SQUASH: Final = 1.0 - _GEOD.f
 #: How much more than a parallel a straight line in degrees bends at most, where measured.
@@ -84,8 +83,9 @@ def shape_lines(flows: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     drawn = flows[flows["form"].isin(_DRAWN)]
     ends = _ends(drawn)
-    start = ends[["origin_lon", "origin_lat"]].to_numpy(float)
-    end = ends[["dest_lon", "dest_lat"]].to_numpy(float)
+    positions = [f"{side}_{axis}" for side in ("origin", "dest") for axis in ("lon", "lat")]
+    ends[positions] = ends[positions].astype(float).round(DIGITS)
+    start, end = (ends[names].to_numpy(float) for names in (positions[:2], positions[2:]))
     geometry, length = _paths(start, end)
     table = ends.assign(flow_id=drawn["flow_id"], length_km=length, geometry=geometry)
     table = flows[["flow_id"]].merge(table, on="flow_id", how="left")
@@ -175,7 +175,7 @@ def _paths(
         return np.empty(0, dtype=object), np.empty(0)
     azimuths = _GEOD.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
     length_km = np.asarray(azimuths[2]) / 1000.0
-    pieces = _pieces(start, end, np.radians(azimuths[:2]), length_km)
+    pieces = _pieces(start, end)
     line = np.repeat(np.arange(len(start)), pieces + 1)
     step = np.arange(len(line)) - np.repeat(np.cumsum(pieces + 1) - pieces - 1, pieces + 1)
     points = _between(start, end, line, step / pieces[line])
@@ -199,29 +199,37 @@ def _paths(
     return lines, np.round(length_km, 3)
 
 
-def _pieces(
-    start: NDArray[np.float64],
-    end: NDArray[np.float64],
-    azimuths: NDArray[np.float64],
-    length_km: NDArray[np.float64],
-) -> NDArray[np.int64]:
+def _pieces(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.int64]:
     """How many straight steps each line needs.
 
     Straight on a map of degrees curves over the globe as a parallel does, by tan(latitude) across
     the meridians and somewhat more where it slants; a step of s kilometers then leaves the geodesic
-    by s² tan(latitude) / 8R.
+    by s² tan(latitude) / 8R. By Clairaut's rule cos(latitude) times the sine of the azimuth is the
+    same all along a great circle. `assets/js/globe.js` reckons with the same vectors.
     """
-    lat = np.radians(np.stack([start[:, 1], end[:, 1]]))
-    bend = np.abs(np.tan(lat) * np.sin(azimuths)).max(axis=0)
-    # A line that heads poleward at both ends passes its highest latitude between them (Clairaut).
-    across = np.clip(np.abs(np.sin(azimuths[0])) * np.cos(lat[0]), 1e-6, 1.0)
-    peaks = np.cos(azimuths[0]) * np.cos(azimuths[1]) > 0
+    a, b, angle, square = _circles(start, end)
+    back = a - np.cos(angle)[:, None] * b
+    across = np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) / np.maximum(np.sin(angle), 1e-12)
+    across = np.clip(across, 1e-6, 1.0)
+    heights = np.stack([np.abs(a[:, 2]), np.abs(b[:, 2])])
+    bend = across * (heights / np.maximum(1.0 - heights**2, 1e-12)).max(axis=0)
+    # A line that heads poleward at both ends passes its highest latitude between them.
+    peaks = square[:, 2] * back[:, 2] > 0
     bend[peaks] = np.maximum(bend, np.sqrt(1.0 - across**2) / across)[peaks]
-    allowed_km = LEAVE_SHARE / _SLANT * length_km
-    step_km = np.sqrt(8.0 * _RADIUS_KM * allowed_km / np.maximum(bend, 1e-9))
-    pieces = np.clip(np.ceil(length_km / np.maximum(step_km, 1e-9)), 1, PIECES_MAX)
-    whole: NDArray[np.int64] = pieces.astype(np.int64)
+    steps = np.ceil(np.sqrt(angle * bend * _SLANT / (8.0 * LEAVE_SHARE)))
+    whole: NDArray[np.int64] = np.clip(steps, 1, PIECES_MAX).astype(np.int64)
     return whole
+
+
+def _circles(
+    start: NDArray[np.float64], end: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Great circles: both ends, the angle between them, a unit vector along it at the start."""
+    a, b = _on_globe(start), _on_globe(end)
+    angle = 2.0 * np.arcsin(np.clip(np.linalg.norm(a - b, axis=1) / 2.0, 0.0, 1.0))
+    square = b - np.cos(angle)[:, None] * a
+    square /= np.maximum(np.linalg.norm(square, axis=1), 1e-12)[:, None]
+    return a, b, angle, square
 
 
 def _between(
@@ -231,11 +239,7 @@ def _between(
     share: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """Points on the great circles of the sphere that WGS 84 is squashed from."""
-    a, b = _on_globe(start), _on_globe(end)
-    angle = 2.0 * np.arcsin(np.clip(np.linalg.norm(a - b, axis=1) / 2.0, 0.0, 1.0))
-    # Along the circle: the first point, and a unit vector square to it.
-    square = b - np.cos(angle)[:, None] * a
-    square /= np.maximum(np.linalg.norm(square, axis=1), 1e-12)[:, None]
+    a, _, angle, square = _circles(start, end)
     turned = share * angle[line]
     cos, sin = np.cos(turned), np.sin(turned)
     x, y, z = (cos * a[line, i] + sin * square[line, i] for i in range(3))

@@ -113,7 +113,7 @@ def invented_scene(**changes: Any) -> Scene:
     froms = {one: {"origin": _at(one)} for one in NAMES}
     flows = (
         replace(flow, o=0, d=1, best=3000, qualifier="about", width=12.0, curve=0.16,
-                claims=(0, 1), parts=(2,), broken=350, sectors=("C",), grades=("F3",)),
+                claims=(0, 1), parts=(2,), broken=350, sectors=tuple("ABCFIJR"), grades=("F3",)),
         replace(flow, **froms["b"], **ends["a"], kind="return", o=1, d=0, best=300, width=5.0,
                 curve=0.16),
         replace(flow, **froms["AA"], **ends["c"], o=3, d=2, low=1000, high=2000, qualifier="range",

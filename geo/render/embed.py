@@ -242,8 +242,18 @@ def oembed(scene: Scene) -> str:
 
 def oembed_name(scene: Scene) -> str:
     """Name of the file with the oEmbed answer, made from the page's address."""
+    return f"{_public_stem(scene)}.oembed.json"
+
+
+def public_files(scene: Scene) -> list[tuple[str, str]]:
+    """Name and address of the data files beside a public page; none without an address."""
+    names = [f"{_public_stem(scene)}.{end}" for end in ("csv", "geojson")] if scene.url else []
+    return [(name, urljoin(scene.url, name)) for name in names]
+
+
+def _public_stem(scene: Scene) -> str:
     name = urlsplit(scene.url).path.rpartition("/")[2]
-    return f"{name.rpartition('.')[0] or name or 'map'}.oembed.json"
+    return name.rpartition(".")[0] or name or "map"
 
 
 _LOCALES: Final = {"en": "en_US", "ko": "ko_KR", "zh": "zh_CN"}

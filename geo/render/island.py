@@ -20,8 +20,11 @@ PLAIN_MOST: Final = 50
 PLAIN_LETTERS: Final = 20_000
 _WORDY: Final = ("claims", "sources")
 _LONG: Final = ("flows", "places", "names")
-#: Words that only the still map needs.
-_STILL_WORDS: Final = "svg_"
+#: Words that only the still map needs, and those that the browser has itself.
+_STILL_WORDS: Final = ("svg_", "page_more")
+_BROWSER_WORDS: Final = frozenset({"when_year", "when_month", "when_day"})
+#: Words for letters of a scheme of which a map uses a few.
+_LETTERED: Final = "sector_"
 # A brace is escaped as well: a page with none of ours in sight can go through any template engine.
 _UNSAFE: Final = {
     "<": "\\u003c",
@@ -49,8 +52,9 @@ def island(scene: Scene) -> str:
         puts them back.
     """
     data = _cleaned(to_dict(scene))
+    used = {f"sector_{one}" for flow in (*scene.flows, *scene.spare) for one in flow.sectors}
     # Words of all languages, so that the page can change its own.
-    data["words"] = {lang: _page_words(lang) for lang in LANGUAGES}
+    data["words"] = {lang: _page_words(lang, used) for lang in LANGUAGES}
     packed = [*_WORDY] if len(_json([data[name] for name in _WORDY])) > PLAIN_LETTERS else []
     packed += [*_LONG] if len(scene.flows) > PLAIN_MOST else []
     tables = {name: _columns(data[name]) for name in packed}
@@ -59,8 +63,15 @@ def island(scene: Scene) -> str:
     return _inert(_json(data))
 
 
-def _page_words(lang: str) -> dict[str, str]:
-    return {key: text for key, text in words(lang).items() if not key.startswith(_STILL_WORDS)}
+def _page_words(lang: str, used: set[str]) -> dict[str, str]:
+    """Words of a language that the page can come to need."""
+    return {
+        key: text
+        for key, text in words(lang).items()
+        if not key.startswith(_STILL_WORDS)
+        and key not in _BROWSER_WORDS
+        and (key in used or not key.startswith(_LETTERED))
+    }
 
 
 def _cleaned(value: Any) -> Any:

@@ -50,6 +50,8 @@ MODULES: Final = (
     "layer.js",
     "panel.js",
     "table.js",
+    "globe.js",
+    "save.js",
     "place.js",
     "showing.js",
     "search.js",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from geo.citation import CODEBOOK, citation
 from geo.render.digest import BLANK, sealed
-from geo.render.embed import head_tags
+from geo.render.embed import head_tags, public_files
 from geo.render.island import island
 from geo.render.leaflet import leaflet_script
 from geo.render.legend import render_legend
@@ -80,6 +81,9 @@ def render_page(scene: Scene) -> str:
         credits=[_spoken(speaker, line, "p") for line in _credit_lines(scene)],
         sources_summary=_spoken(speaker, Message("page_sources", {"n": len(scene.sources)})),
         sources=[_source_line(source) for source in scene.sources],
+        cite_as=clean(citation(scene)),
+        codebook=CODEBOOK,
+        files=public_files(scene),
         island=Markup(island(scene)),  # noqa: S704
         style=Markup(style),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704

@@ -16,7 +16,7 @@ from geo.reconcile.small_cells import hide_small_claims
 from geo.reconcile.standing import related_ids
 from geo.scene.annotations import compose_notes
 from geo.scene.base import build_base
-from geo.scene.ends import place_ends, place_records
+from geo.scene.ends import POSITIONS_MOST, place_ends, place_records
 from geo.scene.fills import area_records
 from geo.scene.inset import find_inset
 from geo.scene.layout import Chord, bend
@@ -117,7 +117,7 @@ def compose(
     all_records = _flow_records(every, places, index.assign(curve=curves), drawing)
     records = all_records[:count]
     fills = area_records(areas, records, flows, island["areas"], setting.projection)
-    place_list = place_records(places, hues)
+    place_list = place_records(places, hues, positions=count <= POSITIONS_MOST)
     scales = tuple(width_scale(every, form, setting.style) for form in ("line", "count"))
     classes = class_steps(areas, setting.style)
     legend = compose_legend(
@@ -342,6 +342,7 @@ def _flow_record(
         partial=bool(row.partial),
         broken=int_or_none(row.broken_down),
         claims=_positions(";".join(filter(None, listed)), position),
+        listed=len(_positions(row.listed_ids, position)),
         parts=_positions(row.part_ids, position),
         anchor=row.anchor_id if drawing["fade"] in {"start", "both"} else "",
         basis=row.anchor_basis if drawing["fade"] in {"start", "both"} else "",

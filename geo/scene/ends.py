@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _END = ["symbol", "point_id", "lon", "lat"]
 _POINT = ["point_id", "lon", "lat"]
+#: Above this many flows the page carries no degrees: the GeoJSON beside it has every line.
+POSITIONS_MOST: Final = 2_000
 _RANK = ("point", "area", "anchor", "ring", "border")
 #: Ends that stand for a whole country by a place that is not known to be theirs.
 _FADED = frozenset({"anchor", "border"})
@@ -129,8 +131,10 @@ def _inward(places: pd.DataFrame, projection: Projection) -> NDArray[np.float64]
     return unit
 
 
-def place_records(places: pd.DataFrame, hues: Mapping[str, int]) -> tuple[Place, ...]:
-    """Turn the table of ends into records of the scene."""
+def place_records(
+    places: pd.DataFrame, hues: Mapping[str, int], *, positions: bool
+) -> tuple[Place, ...]:
+    """Turn the table of ends into records of the scene, in degrees too if ``positions``."""
     return tuple(
         Place(
             id=row.point_id,
@@ -141,6 +145,8 @@ def place_records(places: pd.DataFrame, hues: Mapping[str, int]) -> tuple[Place,
             figure=_figure(row),
             hue=hues.get(row.country, -1),
             inward=(float(row.inward_x), float(row.inward_y)),
+            lon=float(row.lon) if positions else None,
+            lat=float(row.lat) if positions else None,
         )
         for row in places.itertuples(index=False)
     )

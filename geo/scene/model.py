@@ -123,6 +123,8 @@ class Place:
     inward
         Unit vector, y up, from a town into its own first-order area, so that the name of a border
         town stands on its own side; (0, 0) for all others.
+    lon, lat
+        Degrees, for the lines a reader saves; None above `geo.scene.ends.POSITIONS_MOST` flows.
     """
 
     id: str
@@ -133,6 +135,8 @@ class Place:
     figure: Figure | None = None
     hue: int = -1
     inward: tuple[float, float] = (0.0, 0.0)
+    lon: float | None = None
+    lat: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,8 @@ class Flow:
     claims, parts
         Indexes in ``Scene.claims``: counted ones first, then retellings and rivals; then the parts
         of the whole, listed and never added.
+    listed
+        How many of ``claims``, at their end, are listed and not counted.
     anchor, basis
         Id of the declared place near which the line starts, and why, in the maker's words.
     sectors, grades
@@ -206,6 +212,7 @@ class Flow:
     sectors: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     earlier: bool = False
+    listed: int = 0
 
     @property
     def figure(self) -> Figure:

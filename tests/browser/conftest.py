@@ -13,11 +13,11 @@ from typing import Any
 import folium
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+from rows import ORIGIN
 
 from geo import draw
 from geo.places import load_places
 
-ORIGIN = "https://newsroom.example"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

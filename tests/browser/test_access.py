@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import axe_playwright_python
 import pytest
+from rows import violations
 from told import told
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 pytestmark = pytest.mark.browser
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-def _violations(page: Any) -> list[str]:
-    page.evaluate(AXE)
-    result = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{rule['id']}: {node['html'][:120]}"
-        for rule in result["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("width", [1200, 320])
@@ -30,20 +20,20 @@ def test_axe_finds_nothing_closed_open_and_with_a_flow_chosen(
 ) -> None:
     view = {"width": width, "height": 900}
     with visit(bundled, viewport=view, bypass_csp=True) as seen:
-        assert _violations(seen.page) == []
+        assert violations(seen.page) == []
         for summary in seen.page.locator("summary").all():
             summary.click()
-        assert _violations(seen.page) == []
+        assert violations(seen.page) == []
         seen.page.locator("#map").focus()
         seen.page.keyboard.press("n")
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_timeout(200)
-        assert _violations(seen.page) == []
+        assert violations(seen.page) == []
 
 
 def test_axe_would_have_caught_a_plain_folium_page(visit, plain_folium: Path) -> None:
     with visit(plain_folium, bypass_csp=True, expect_faults=True, ready=False) as seen:
-        rules = {line.split(":")[0] for line in _violations(seen.page)}
+        rules = {line.split(":")[0] for line in violations(seen.page)}
     assert {"html-has-lang", "document-title"} <= rules
 
 

@@ -13,6 +13,7 @@ import { mapOf } from "./map.js";
 import { pointing } from "./point.js";
 import { reporting } from "./report.js";
 import { rove } from "./roving.js";
+import { saving } from "./save.js";
 import { searching } from "./search.js";
 import { showingOf } from "./showing.js";
 import { stateOf } from "./state.js";
@@ -143,6 +144,7 @@ function upgrade(scene) {
   const showing = showingOf(scene);
   const flowTable = /** @type {HTMLTableElement} */ (byId("flows"));
   const table = armTable(flowTable, scene, showing.isShown, chosen.open);
+  saving(scene, () => showing.indexes);
   exploring(scene, store, showing, { layer: flows, chosen, table, update });
   searching(scene, (id) => chosen.openPlace(id, byId("search")), chosen.say);
   choosing(scene, store, fit);

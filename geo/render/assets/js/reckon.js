@@ -114,6 +114,7 @@ export function reckonerOf(scene) {
       const of = (/** @type {string[]} */ ...names) =>
         ordered.filter(({ id }) => names.includes(book.get(id)?.standing ?? ""));
       const [counts, parts] = [of("counted"), of("part")];
+      const listed = of("rival", "retelling", "superseded");
       const places = (/** @type {Claim[]} */ some) => some.map(({ id }) => index.get(id) ?? -1);
       // A part of a part is already in the part above it.
       const direct = parts.filter(({ id, relations = [] }) =>
@@ -124,7 +125,8 @@ export function reckonerOf(scene) {
         ...toldFigure(of("counted", "rival"), book, sourceOf),
         status: STATUSES[status],
         form: counts[0].form,
-        claims: places([...counts, ...of("rival", "retelling", "superseded")]),
+        claims: places([...counts, ...listed]),
+        listed: listed.length,
         parts: places(parts),
         broken: sum(direct.map((claim) => claim.best)),
         contested: ordered.some(({ id }) => disputed.has(id)),

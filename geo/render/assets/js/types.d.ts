@@ -50,6 +50,8 @@ export interface Place {
   value?: string;
   hue?: number;
   inward?: Point;
+  lon?: number;
+  lat?: number;
 }
 export interface Figured {
   low?: number | null;
@@ -82,6 +84,7 @@ export interface Flow extends Figured {
   sectors?: string[];
   grades?: string[];
   earlier?: boolean;
+  listed?: number;
 }
 export interface Claim extends Figured {
   id: string;
