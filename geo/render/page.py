@@ -73,7 +73,6 @@ def render_page(scene: Scene) -> str:
         legend=Markup(render_legend(scene)),  # noqa: S704
         table=Markup(render_table(scene)),  # noqa: S704
         table_summary=_spoken(speaker, table_summary(scene)),
-        table_key=table_summary(scene).key,
         rows_cut=ROWS_CUT,
         summary=summary(scene),
         cut_note=_spoken(speaker, cut_note(scene), "p"),

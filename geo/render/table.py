@@ -110,7 +110,9 @@ def cut_note(scene: Scene) -> Message | None:
     rest = [flow for i, flow in enumerate(scene.flows) if i not in shown]
     if not rest:
         return None
-    people = sum(weight(flow) for flow in rest if flow.form == "line")
+    if len({(flow.kind, flow.form) for flow in rest}) > 1 or rest[0].form != "line":
+        return Message("page_cut_plain", {"rest": len(rest)})
+    people = sum(weight(flow) for flow in rest)
     return Message("page_cut_note", {"rest": len(rest), "people": people})
 
 

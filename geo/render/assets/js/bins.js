@@ -14,10 +14,15 @@ const yearOf = (day) => dateOf(day).getUTCFullYear();
  * @returns {{ label: string, flows: number }[]}
  */
 export function binsOf(periods) {
-  const known = periods.map(periodOf);
-  const ends = known.flatMap(({ start, end }) => [start, end]).filter(Number.isFinite);
+  // Many flows share a few periods.
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const period of periods) counts.set(period, (counts.get(period) ?? 0) + 1);
+  const known = [...counts].map(([text, flows]) => ({ period: periodOf(text), flows }));
+  const ends = known.flatMap(({ period }) => [period.start, period.end]).filter(Number.isFinite);
   if (!ends.length) return [];
-  const [first, last] = [Math.min(...ends), Math.max(...ends)];
+  const first = ends.reduce((a, b) => Math.min(a, b));
+  const last = ends.reduce((a, b) => Math.max(a, b));
   const months = (yearOf(last) - yearOf(first) + 1) * 12;
   const labels = [];
   for (let year = yearOf(first); year <= yearOf(last); year++) {
@@ -29,10 +34,11 @@ export function binsOf(periods) {
   );
   if (touched.length > BINS_MOST) return [];
   // What is open or not known would stand in every bar and say nothing.
-  const closed = known.filter(({ openStart, openEnd }) => !openStart && !openEnd);
+  const closed = known.filter(({ period }) => !period.openStart && !period.openEnd);
   return touched.map((label) => {
     const bin = periodOf(label);
-    return { label, flows: closed.filter((period) => overlaps(period, bin)).length };
+    const inside = closed.filter(({ period }) => overlaps(period, bin));
+    return { label, flows: inside.reduce((sum, { flows }) => sum + flows, 0) };
   });
 }
 

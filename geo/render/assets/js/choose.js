@@ -95,6 +95,11 @@ export function chooser(scene, flows, map, store) {
     store.set({ place, flow: "" });
     focusPanel(opener);
   };
+  /** A list that is no choice yet. @param {Node[]} nodes @param {HTMLElement} opener */
+  const openList = (nodes, opener) => {
+    showPlace(nodes);
+    focusPanel(opener);
+  };
   const step = (/** @type {number} */ by) => {
     const count = flows.order.length;
     if (!count) return;
@@ -108,7 +113,18 @@ export function chooser(scene, flows, map, store) {
   const openChosen = () => {
     if (position >= 0) open(flows.order[position], byId("map"));
   };
-  return { close, hide, open, openPlace, showFlow, showPlace, step, openChosen, say: announce };
+  return {
+    close,
+    hide,
+    open,
+    openPlace,
+    openList,
+    showFlow,
+    showPlace,
+    step,
+    openChosen,
+    say: announce,
+  };
 }
 
 /**

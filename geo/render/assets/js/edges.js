@@ -40,7 +40,10 @@ export function exitsOf(scene, items, placer) {
       const end = scene.places[(toEnd ? item.flow.d : item.flow.o) ?? 0];
       const persons = item.flow.form === "line";
       // Papers are not persons: their number is left to the panel, which says what it counts.
-      const text = shortened(end.name, 20) + (persons ? ` ${scene.say.people(item.flow)}` : "");
+      const text =
+        shortened(end.name, 20) +
+        (end.more ?? "") +
+        (persons ? ` ${scene.say.people(item.flow)}` : "");
       if (named.has(text) || (!persons && named.has(end.id))) continue;
       named.add(text).add(end.id);
       const color = hueOf(item.flow, style.hue_texts, style.ink_soft);

@@ -58,7 +58,7 @@ export function exploring(scene, store, showing, { layer, chosen, table, update 
     const period = now.window || scene.period;
     byId("summary").textContent = summaryOf(scene, order, period);
     const part = order.length < scene.count;
-    const key = part ? "ui_table_part" : (byId("table").dataset.key ?? "page_table");
+    const key = part ? "ui_table_part" : "page_table";
     byId("table-summary").textContent = scene.say.say(key, { n: order.length, all: scene.count });
     update();
     if (moved) chosen.say(scene.say.say("ui_now_shown", { n: order.length, all: scene.count }));

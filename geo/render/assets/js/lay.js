@@ -14,6 +14,8 @@ import { toPixel, windowOf, within } from "./view.js";
 export const MOST_LINES = 180;
 export const MOST_LINES_SMALL = 70;
 const SAMPLES = 20;
+/** Pixels by which a line may leave the box of its ends. */
+const STRETCH = 60;
 /** Pixels between lanes in an inset. */
 const GAP_THERE = 3.5;
 
@@ -29,20 +31,17 @@ export function weight(flow) {
  * @param {Flow[]} flows
  */
 export function drawnOrder(flows) {
+  // Papers follow persons, however many.
+  const rank = flows.map((flow) => weight(flow) - (flow.form === "line" ? 0 : 1e15));
   return flows
     .map((_, i) => i)
     .filter((i) => (flows[i].o ?? -1) >= 0 && (flows[i].d ?? -1) >= 0)
-    .sort(
-      (a, b) =>
-        Number(flows[a].form !== "line") - Number(flows[b].form !== "line") ||
-        weight(flows[b]) - weight(flows[a]) ||
-        a - b,
-    );
+    .sort((a, b) => rank[b] - rank[a] || a - b);
 }
 
 /**
  * Radius of each node at desktop size.
- * @param {Scene} scene
+ * @param {Pick<Scene, "flows" | "places" | "style">} scene
  */
 export function radiiOf(scene) {
   const most = new Array(scene.places.length).fill(0);
@@ -61,8 +60,14 @@ export function radiiOf(scene) {
 }
 
 /**
+ * How many lines a screen may show before they can no longer be told apart.
+ * @param {boolean} small
+ */
+export const mostLines = (small) => (small ? MOST_LINES_SMALL : MOST_LINES);
+
+/**
  * Lay out the heaviest flows that cross the window.
- * @param {Scene} scene
+ * @param {import("./types").Shown} scene
  * @param {number[]} order
  * @param {number[]} radii
  * @param {View} view
@@ -70,16 +75,16 @@ export function radiiOf(scene) {
  */
 export function layOut(scene, order, radii, view) {
   const seen = windowOf(view);
-  const most = view.small ? MOST_LINES_SMALL : MOST_LINES;
+  const most = mostLines(view.small);
   /** @type {{ index: number, curve: import("./arrow.js").Bow }[]} */
   const found = [];
   for (const index of order) {
     if (found.length >= most) break;
-    if (view.left?.has(index)) continue;
+    if (view.left?.has(index) || passesBy(scene, index, view, seen)) continue;
     const curve = curveOf(scene, index, view);
     if (wayOf(curve).some((point) => within(point, seen, 0))) found.push({ index, curve });
   }
-  const widths = found.map(({ index }) => (scene.flows[index].width ?? 0) * view.thin);
+  const widths = found.map(({ index }) => widthsIn(scene, scene.flows[index], view).pixels);
   const curves = fan(
     found.map(({ curve }) => curve),
     widths,
@@ -89,14 +94,51 @@ export function layOut(scene, order, radii, view) {
 }
 
 /**
- * @param {Scene} scene
+ * Whether a flow runs outside the window for certain: a curve stays within the box of its points.
+ * @param {import("./types").Shown} scene
+ * @param {number} index
+ * @param {View} view
+ * @param {import("./types").Rect} seen
+ */
+function passesBy({ flows, places }, index, view, [left, top, right, bottom]) {
+  const { o = 0, d = 0, curve = 0 } = flows[index];
+  const [from, to] = [places[o], places[d]];
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const [mx, my] = [(from.x + to.x) / 2 - curve * dy, (from.y + to.y) / 2 + curve * dx];
+  // Short lines are drawn longer than they are.
+  const room = STRETCH;
+  const { s } = view;
+  return (
+    Math.max(from.x, to.x, mx) * s + view.dx < left - room ||
+    Math.min(from.x, to.x, mx) * s + view.dx > right + room ||
+    view.dy - Math.min(from.y, to.y, my) * s < top - room ||
+    view.dy - Math.max(from.y, to.y, my) * s > bottom + room
+  );
+}
+
+/**
+ * Pixels of a flow's inner and outer outline in a view, which may have let the scale out.
+ * @param {import("./types").Shown} scene
+ * @param {import("./types").Flow} flow
+ * @param {View} view
+ */
+function widthsIn({ style }, flow, { per, thin }) {
+  const by = per?.[flow.form === "line" ? 0 : 1] ?? 1;
+  const of = (/** @type {number} */ width) =>
+    by === 1 || flow.unknown ? width : Math.max(style.width_min, width / by);
+  const { width = 0, outer = 0 } = flow;
+  return { width: of(width), outer: outer && of(outer), pixels: of(width) * thin };
+}
+
+/**
+ * @param {import("./types").Shown} scene
  * @param {number} index
  * @param {View} view
  */
 export function curveOf(scene, index, view) {
   const flow = scene.flows[index];
   const [from, to] = [scene.places[flow.o ?? 0], scene.places[flow.d ?? 0]];
-  const width = (flow.width ?? 0) * view.thin;
+  const width = widthsIn(scene, flow, view).pixels;
   const ends = [toPixel(view, from.x, from.y), toPixel(view, to.x, to.y)];
   return bow(ends[0], ends[1], flow.curve ?? 0, width, view.shortest);
 }
@@ -107,7 +149,7 @@ function wayOf(curve) {
 }
 
 /**
- * @param {Scene} scene
+ * @param {import("./types").Shown} scene
  * @param {number} index
  * @param {number[]} radii
  * @param {View} view
@@ -115,7 +157,9 @@ function wayOf(curve) {
  * @returns {Drawn}
  */
 export function drawnOf(scene, index, radii, view, curve) {
-  const flow = scene.flows[index];
+  const own = scene.flows[index];
+  const { width: inner, outer } = widthsIn(scene, own, view);
+  const flow = inner === own.width ? own : { ...own, width: inner, outer };
   const { gap_start, gap_end } = scene.style;
   /** @type {Point} */
   const gaps = curve.stretched
@@ -123,5 +167,6 @@ export function drawnOf(scene, index, radii, view, curve) {
     : [radii[flow.o ?? 0] + gap_start, radii[flow.d ?? 0] + gap_end];
   const marks = flowMarks(flow, curve, gaps, scene.style, view.thin);
   const width = Math.max(flow.width ?? 0, flow.outer ?? 0) * view.thin;
-  return { index, flow, curve, marks, way: wayOf(curve), width };
+  const members = scene.members?.[index] ?? [index];
+  return { index, members, flow, curve, marks, way: wayOf(curve), width };
 }

@@ -1,21 +1,24 @@
 // @ts-check
 // The one layer on the map: three canvases, ground, flows, names, redrawn when the view comes to rest.
 import { span } from "./arrow.js";
+import { clustersOf } from "./cluster.js";
 import { cornersOf, quietest } from "./corner.js";
 import { byId } from "./dom.js";
 import { fillsOf, groundOf } from "./ground.js";
 import { hit } from "./hit.js";
 import { insetOf, paintExtent } from "./inset.js";
-import { curveOf, drawnOf, drawnOrder, layOut, radiiOf } from "./lay.js";
+import { curveOf, drawnOf, drawnOrder, layOut, mostLines, radiiOf } from "./lay.js";
 import { endsSeen, namesOf } from "./names.js";
 import { clear, paintFlows, paintLabels, paintNodes } from "./paint.js";
 import { onScheme, paletteOf } from "./palette.js";
+import { widthsOf } from "./showing.js";
 import { matrixOf, paintGround } from "./terrain.js";
 import { toPixel, windowOf } from "./view.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
 /** @typedef {import("./types").Rect} Rect */
 /** @typedef {import("./types").Scene} Scene */
+/** @typedef {import("./types").Shown} Shown */
 /** @typedef {import("./types").View} View */
 
 const SMALL = "(max-width: 619px)";
@@ -40,6 +43,10 @@ export function layerOf(scene, canvases, blocked, fonts) {
   const every = drawnOrder(scene.flows);
   let order = every.filter((i) => i < scene.count);
   const radii = radiiOf(scene);
+  const clusters = clustersOf(scene, every, (flow) => widthsOf(scene, flow));
+  /** What the map shows: the scene itself, or what stands for it where it is crowded. @type {Shown} */
+  let sight = scene;
+  let sightRadii = radii;
   /** @type {View} */
   let view;
   /** @type {Drawn[]} */
@@ -56,25 +63,41 @@ export function layerOf(scene, canvases, blocked, fonts) {
   const inset = insetOf(scene, ground, radii, measure, fonts);
 
   const itemOf = (/** @type {number} */ index) =>
-    items.find((item) => item.index === index) ??
+    (sight === scene && items.find((item) => item.index === index)) ||
     drawnOf(scene, index, radii, view, curveOf(scene, index, view));
 
   const paintTop = () => {
     clear(top, view);
     const item = chosen < 0 ? undefined : itemOf(chosen);
     const shown = item ? [item] : items;
+    const [told, sizes] = item ? [scene, radii] : [sight, sightRadii];
     if (item) paintFlows(top, [item], scene);
     if (view.framed) paintExtent(top, view.framed.box, scene.style.ink_soft);
-    paintNodes(top, scene, endsSeen(scene, shown, view), radii, view);
+    paintNodes(top, told, endsSeen(told, shown, view), sizes, view);
     const [x, y] = view.pad;
     const boxes = blocked().map(
       (box) => /** @type {Rect} */ ([box[0] + x, box[1] + y, box[2] + x, box[3] + y]),
     );
     if (view.framed) boxes.push(view.framed.box);
     const rivers = ground.riverLines;
-    const names = namesOf(scene, shown, radii, view, boxes, measure, rivers);
+    const names = namesOf(told, shown, sizes, view, boxes, measure, rivers);
     paintLabels(top, names, fonts, scene.style);
     lines.canvas.classList.toggle("dimmed", chosen >= 0);
+  };
+
+  /** As long as every flow can be drawn by itself, it is; beyond that what is near goes together. */
+  const look = () => {
+    if (order.length <= mostLines(view.small)) {
+      [sight, sightRadii] = [scene, radii];
+      return;
+    }
+    const found = clusters.at(order, Math.round(Math.log2(view.s)), view.left);
+    if (sight.members !== found.members) {
+      sight = { ...scene, ...found };
+      sightRadii = radiiOf(sight);
+    }
+    view.per = found.per;
+    view.left = undefined;
   };
 
   const paint = () => {
@@ -84,10 +107,11 @@ export function layerOf(scene, canvases, blocked, fonts) {
       canvas.style.width = `${view.width}px`;
       canvas.style.height = `${view.height}px`;
     }
-    items = layOut(scene, order, radii, view);
+    look();
+    items = layOut(sight, sight.order ?? order, sightRadii, view);
     paintGround(base, ground, scene, view);
     clear(lines, view);
-    paintFlows(lines, items, scene);
+    paintFlows(lines, items, sight);
     inset.paint(view.ratio);
     paintTop();
   };
@@ -134,6 +158,7 @@ export function layerOf(scene, canvases, blocked, fonts) {
      */
     show(isShown) {
       order = every.filter(isShown);
+      clusters.forget();
       Object.assign(ground, fillsOf(scene, ground.known));
       inset.show(isShown);
       if (!view) return;
@@ -150,8 +175,8 @@ export function layerOf(scene, canvases, blocked, fonts) {
      */
     cornerFor(size, taken = /** @type {Rect[]} */ ([])) {
       const frame = windowOf(view);
-      const nodes = endsSeen(scene, items, view).map((index) => {
-        const place = scene.places[index];
+      const nodes = endsSeen(sight, items, view).map((index) => {
+        const place = sight.places[index];
         return toPixel(view, place.x, place.y);
       });
       const [x, y] = view.pad;
@@ -161,28 +186,41 @@ export function layerOf(scene, canvases, blocked, fonts) {
       return Math.max(0, quietest(cornersOf(frame, size), ways, nodes, shut));
     },
     inset: inset.button,
+    /** Names find their places anew: what stands over the map has moved. */
+    repaint: paintTop,
     /** @param {number} index of a flow, -1 for none */
     choose(index) {
       chosen = index;
       if (view) paintTop();
     },
+    /** What is drawn instead of the scene itself. */
+    get sight() {
+      return sight;
+    },
+    get per() {
+      return view?.per ?? [1, 1];
+    },
     /**
+     * The line under a point.
      * @param {number} x map units
      * @param {number} y map units
      */
-    flowAt: (x, y) => hit(items, toPixel(view, x, y), REACH),
+    lineAt(x, y) {
+      const index = hit(items, toPixel(view, x, y), REACH);
+      return items.find((item) => item.index === index);
+    },
     /**
-     * Id of the place whose node lies under a point, empty for none.
+     * Position among the places in sight of the node under a point, -1 for none.
      * @param {number} x map units
      * @param {number} y map units
      */
-    placeAt(x, y) {
+    nodeAt(x, y) {
       const point = toPixel(view, x, y);
-      const near = endsSeen(scene, items, view).find((i) => {
-        const { x, y } = scene.places[i];
-        return span(point, toPixel(view, x, y)) <= Math.max(NODE_REACH, radii[i] + 2);
+      const near = endsSeen(sight, items, view).find((i) => {
+        const { x, y } = sight.places[i];
+        return span(point, toPixel(view, x, y)) <= Math.max(NODE_REACH, sightRadii[i] + 2);
       });
-      return near === undefined ? "" : scene.places[near].id;
+      return near ?? -1;
     },
     /**
      * Position in scene.areas of what lies under a point, -1 for none.

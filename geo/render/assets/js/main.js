@@ -130,11 +130,6 @@ function upgrade(scene) {
   const store = stateOf(choicesIn(location.hash, lang));
   const chosen = chooser(scene, flows, map, store);
   const update = reporting(scene, flows, map);
-  flows.layer.addTo(map);
-  update();
-  placeOver(scene, flows, map);
-  // The scale bar has its length only now, and names keep off it.
-  flows.choose(-1);
   controls(map, fit, chosen);
   pointing(scene, flows, map, chosen);
   const hint = hinter(byId("hint"), chosen.say);
@@ -146,6 +141,11 @@ function upgrade(scene) {
   const table = armTable(flowTable, scene, showing.isShown, chosen.open);
   saving(scene, () => showing.indexes);
   exploring(scene, store, showing, { layer: flows, chosen, table, update });
+  // What the address asks for is known by now: the map is painted once.
+  flows.layer.addTo(map);
+  placeOver(scene, flows, map);
+  // The scale bar has its length only now, and names keep off it.
+  flows.repaint();
   searching(scene, (id) => chosen.openPlace(id, byId("search")), chosen.say);
   choosing(scene, store, fit);
   brushing(scene, store);

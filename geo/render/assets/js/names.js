@@ -169,7 +169,8 @@ function linesOf(scene, index, view) {
   const place = scene.places[index];
   const size = view.small ? 11.5 : 12.5;
   const weight = place.role === "origin" && place.symbol !== "anchor" ? 600 : 500;
-  const text = shortened(place.symbol === "ring" ? capitals(place.name) : place.name);
+  const text =
+    shortened(place.symbol === "ring" ? capitals(place.name) : place.name) + (place.more ?? "");
   const name = { text, size, weight, color: style.ink };
   if (!place.value) return [name];
   const color = hueOf(place, style.hue_texts, style.ink_soft);

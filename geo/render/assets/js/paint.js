@@ -9,6 +9,8 @@ import { toPixel } from "./view.js";
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").View} View */
 
+/** Pixels between a node and the ring around one that stands for several. */
+export const CLUSTER_RIM = 2.4;
 const SPACING = "1.5px";
 const HALO = "rgba(255,255,255,.88)";
 
@@ -108,6 +110,28 @@ export function paintNodes(ctx, scene, indexes, radii, view) {
     const rim = { area: hue, ring: style.ink_soft }[place.symbol];
     ctx.strokeStyle = rim ?? paper;
     ctx.lineWidth = rim ? 1.7 : 1.1;
+    ctx.stroke();
+    if (place.more) paintRim(ctx, [x, y], radii[index] + CLUSTER_RIM, hue, paper);
+  }
+}
+
+/**
+ * A second ring: several places in one.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {import("./types").Point} at
+ * @param {number} radius
+ * @param {string} hue
+ * @param {string} paper
+ */
+function paintRim(ctx, [x, y], radius, hue, paper) {
+  for (const [color, width] of /** @type {[string, number][]} */ ([
+    [paper, 3],
+    [hue, 1.2],
+  ])) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 7);
+    ctx.strokeStyle = color;
+    ctx.lineWidth = width;
     ctx.stroke();
   }
 }

@@ -46,17 +46,25 @@ export function placePanel(scene, place, indexes, open) {
   const here = indexes.filter((i) =>
     [scene.flows[i].origin, scene.flows[i].dest].some((end) => liesIn(scene, end, place)),
   );
-  const list = make(
-    "ul",
-    "flows-here",
-    ...here.slice(0, LISTED).map((i) => make("li", "", rowOf(scene, i, open))),
-  );
+  return [title, ...(ways.length ? [totals(scene, ways)] : []), ...flowList(scene, here, open)];
+}
+
+/**
+ * Flows one below the other, each to be opened; very many end with a word on the rest.
+ * @param {Scene} scene
+ * @param {number[]} here
+ * @param {(index: number, opener: HTMLElement) => void} open
+ */
+export function flowList(scene, here, open) {
+  const { say } = scene;
   const rest = here.length - LISTED;
   return [
-    title,
-    ...(ways.length ? [totals(scene, ways)] : []),
     make("h3", "", say.say("ui_flows_here", { n: here.length })),
-    list,
+    make(
+      "ul",
+      "flows-here",
+      ...here.slice(0, LISTED).map((i) => make("li", "", rowOf(scene, i, open))),
+    ),
     ...(rest > 0 ? [make("p", "note", say.say("ui_more_in_table", { n: rest }))] : []),
   ];
 }

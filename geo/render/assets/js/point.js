@@ -2,6 +2,7 @@
 // What lies under the pointer: a short note beside it, and the panel at a click.
 import { byId, cleaned, make } from "./dom.js";
 import { hueOf } from "./marks.js";
+import { bundleLines, nodeLines, openBundle, openNode } from "./together.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {ReturnType<typeof import("./layer.js").layerOf>} Layer */
@@ -20,11 +21,17 @@ export function pointing(scene, flows, map, chosen) {
   };
   map.on("mousemove", (/** @type {any} */ event) => {
     const { lat, lng } = event.latlng;
-    const index = flows.flowAt(lng, lat);
-    const area = index < 0 ? flows.areaAt(lng, lat) : -1;
-    const place = flows.placeAt(lng, lat);
-    byId("map").classList.toggle("pointed", index >= 0 || place !== "");
-    const lines = index >= 0 ? flowLines(scene, index) : areaLines(scene, area);
+    const { sight } = flows;
+    const node = flows.nodeAt(lng, lat);
+    const item = flows.lineAt(lng, lat);
+    byId("map").classList.toggle("pointed", Boolean(item) || node >= 0);
+    const lines = sight.places[node]?.more
+      ? nodeLines(scene, sight, node)
+      : !item
+        ? areaLines(scene, flows.areaAt(lng, lat))
+        : item.members.length > 1
+          ? bundleLines(scene, sight, item)
+          : flowLines(scene, item.members[0]);
     if (!lines.length || !byId("panel").hidden) return hide();
     tip.replaceChildren(...lines);
     tip.hidden = false;
@@ -36,12 +43,16 @@ export function pointing(scene, flows, map, chosen) {
   });
   map.on("mouseout movestart zoomstart", hide);
   map.on("click", (/** @type {any} */ event) => {
-    const index = flows.flowAt(event.latlng.lng, event.latlng.lat);
+    const { lat, lng } = event.latlng;
+    const { sight } = flows;
+    const node = sight.places[flows.nodeAt(lng, lat)];
+    const item = flows.lineAt(lng, lat);
     hide();
-    const place = flows.placeAt(event.latlng.lng, event.latlng.lat);
-    if (place) chosen.openPlace(place, byId("map"));
-    else if (index >= 0) chosen.open(index, byId("map"));
-    else chosen.close();
+    if (node?.more) openNode(scene, node, map, chosen);
+    else if (node) chosen.openPlace(node.id, byId("map"));
+    else if (!item) chosen.close();
+    else if (item.members.length > 1) openBundle(scene, sight, item, chosen);
+    else chosen.open(item.members[0], byId("map"));
   });
 }
 

@@ -68,7 +68,8 @@ export function matching(places, written) {
 export function searching(scene, choose, announce) {
   const input = /** @type {HTMLInputElement} */ (byId("search"));
   const list = byId("search-list");
-  const places = findable(scene);
+  /** @type {Findable[] | undefined} */
+  let places;
   /** @type {Findable[]} */
   let found = [];
   let active = -1;
@@ -94,6 +95,8 @@ export function searching(scene, choose, announce) {
     choose(place.id);
   };
   const offer = () => {
+    // Only who searches waits for the list of what can be found.
+    places ??= findable(scene);
     found = matching(places, input.value);
     list.replaceChildren(
       ...found.map((place, i) => {

@@ -3,7 +3,7 @@
 import { isWanted } from "./filters.js";
 import { periodOf } from "./period.js";
 import { flowsIn, reckonerOf } from "./reckon.js";
-import { areasOf } from "./totals.js";
+import { areasOf, figureOfMany, gather } from "./totals.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").Flow} Flow */
@@ -40,25 +40,13 @@ function arrivals(scene, shown) {
   scene.flows.forEach((flow, i) => {
     const end = flow.d ?? -1;
     if (!shown[i] || end < 0 || flow.kind !== scene.legend.kind) return;
-    at.set(end, [...(at.get(end) ?? []), flow]);
+    gather(at, end, flow);
   });
   scene.places.forEach((place, i) => {
     const flows = at.get(i) ?? [];
-    const known = flows.filter((flow) => (flow.low ?? flow.best) != null);
-    if (!known.length && !flows.some((flow) => flow.high != null)) {
-      place.figure = undefined;
-      return;
-    }
-    const sum = (/** @type {(flow: Flow) => number | null | undefined} */ of) =>
-      flows.reduce((all, flow) => all + (of(flow) ?? 0), 0);
-    const low = known.length ? sum((flow) => flow.low ?? flow.best) : null;
-    const high = sum((flow) => flow.high ?? flow.best);
-    const open = flows.some((flow) => flow.qualifier === "at_least" && flow.high == null);
-    const about = flows.some((flow) => flow.qualifier === "about");
-    if (low == null) place.figure = undefined;
-    else if (open) place.figure = [low, low, null, "at_least"];
-    else if (high > low) place.figure = [low, null, high, "range"];
-    else place.figure = [null, low, null, about ? "about" : "stated"];
+    const { low, best, high, qualifier = "" } = figureOfMany(flows);
+    place.figure =
+      (low ?? best) == null ? undefined : [low ?? null, best ?? null, high ?? null, qualifier];
   });
 }
 

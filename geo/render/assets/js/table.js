@@ -16,7 +16,11 @@ const COLUMNS = {
   when: ({ say }, flow) => say.when(flow.period),
   status: ({ say }, flow) => say.word("status", flow.status),
 };
+const LATER_MS = 60;
 const MARK = { ascending: " ▲", descending: " ▼" };
+
+/** What a column is sorted by where its words would not do. @type {Record<string, (flow: Flow) => string>} */
+const KEYS = { when: ({ period }) => period };
 
 /**
  * Order of the flows under a heading; in the table's own order lines of persons come first.
@@ -24,25 +28,55 @@ const MARK = { ascending: " ▲", descending: " ▼" };
  * @param {string} column empty for the table's own order
  */
 export function sorterOf(scene, column) {
-  /** @param {number} i */
-  const flow = (i) => scene.flows[i];
+  const { flows, say } = scene;
   const own = (/** @type {number} */ a, /** @type {number} */ b) =>
-    Number(flow(a).form !== "line") - Number(flow(b).form !== "line") ||
-    weight(flow(b)) - weight(flow(a)) ||
+    Number(flows[a].form !== "line") - Number(flows[b].form !== "line") ||
+    weight(flows[b]) - weight(flows[a]) ||
     a - b;
   if (column === "people") {
     return (/** @type {number} */ a, /** @type {number} */ b) =>
-      weight(flow(a)) - weight(flow(b)) || own(a, b);
+      weight(flows[a]) - weight(flows[b]) || own(a, b);
   }
-  if (column === "when") {
-    return (/** @type {number} */ a, /** @type {number} */ b) =>
-      byText(flow(a).period, flow(b).period) || own(a, b);
-  }
-  const say = COLUMNS[column];
-  if (!say) return own;
-  const { compare } = new Intl.Collator(scene.say.text.locale);
-  return (/** @type {number} */ a, /** @type {number} */ b) =>
-    compare(say(scene, flow(a)), say(scene, flow(b))) || own(a, b);
+  const tell = COLUMNS[column];
+  if (!tell) return own;
+  // Thousands of flows share a few words: these are put in order, the flows by their number.
+  const key = KEYS[column] ?? ((/** @type {Flow} */ flow) => tell(scene, flow));
+  const said = flows.map(key);
+  const compare = KEYS[column] ? byText : new Intl.Collator(say.text.locale).compare;
+  const ranks = new Map([...new Set(said)].sort(compare).map((text, i) => [text, i]));
+  const rank = said.map((text) => ranks.get(text) ?? 0);
+  return (/** @type {number} */ a, /** @type {number} */ b) => rank[a] - rank[b] || own(a, b);
+}
+
+/**
+ * Buttons that turn the pages of a table too long to be written at once.
+ * @param {Scene} scene
+ * @param {(by: number) => void} turn
+ */
+function pager(scene, turn) {
+  const [before, after] = [-1, 1].map((by) => {
+    const button = make("button", "", by < 0 ? "‹" : "›");
+    button.setAttribute("type", "button");
+    button.addEventListener("click", () => turn(by));
+    return /** @type {HTMLButtonElement} */ (button);
+  });
+  const text = make("span", "");
+  text.setAttribute("role", "status");
+  const row = make("p", "pages", before, text, after);
+  return {
+    row,
+    /** @param {number} from @param {number} to @param {number} all */
+    tell(from, to, all) {
+      const { say } = scene;
+      row.hidden = from === 0 && to === all;
+      text.textContent = say.say("ui_rows", { from: from + 1, to, all });
+      before.setAttribute("aria-label", say.text.ui_rows_before);
+      after.setAttribute("aria-label", say.text.ui_rows_after);
+      // Not "disabled": the button that was just pressed keeps the focus.
+      before.setAttribute("aria-disabled", String(from === 0));
+      after.setAttribute("aria-disabled", String(to === all));
+    },
+  };
 }
 
 /**
@@ -59,6 +93,18 @@ export function armTable(table, scene, isShown, choose) {
   const cut = Number(table.dataset.cut) || Infinity;
   let [sorted, down] = ["", false];
   let stop = 0;
+  let page = 0;
+  let count = 0;
+  let later = 0;
+  let armed = false;
+  const pages = pager(scene, (by) => {
+    const next = page + by;
+    if (next < 0 || next * cut >= count) return;
+    page = next;
+    refresh(true);
+  });
+  // What the page's own markup cannot hold, the script can; on paper the sentence stays.
+  if (cut < Infinity) table.parentElement?.before(pages.row);
   /** @type {{ button: HTMLElement, index: number }[]} */
   let rows = [];
 
@@ -103,12 +149,20 @@ export function armTable(table, scene, isShown, choose) {
     stop = Math.min(Math.max(0, next), rows.length - 1);
     if (rows[stop]) rows[stop].button.tabIndex = 0;
   };
-  /** Write the table anew. @returns {number[]} the flows shown, the heaviest first */
-  const refresh = () => {
+  /**
+   * Write the table anew.
+   * @param {boolean} [turned] whether another page of the same order is asked for
+   * @returns {number[]} the flows shown, the heaviest first
+   */
+  const refresh = (turned = false) => {
     const order = scene.flows.flatMap((_, i) => (isShown(i) ? [i] : [])).sort(sorterOf(scene, ""));
-    const listed = order.slice(0, cut);
-    if (sorted) listed.sort(sorterOf(scene, sorted));
-    if (sorted && down) listed.reverse();
+    const all = sorted ? [...order].sort(sorterOf(scene, sorted)) : order;
+    if (sorted && down) all.reverse();
+    if (!turned) page = 0;
+    count = all.length;
+    const first = page ? page * cut : 0;
+    const listed = all.slice(first, first + cut);
+    pages.tell(first, first + listed.length, count);
     heads.forEach((head, i) => {
       const way = sorted === columns[i] ? (down ? "descending" : "ascending") : "none";
       head.setAttribute("aria-sort", way);
@@ -120,9 +174,17 @@ export function armTable(table, scene, isShown, choose) {
     for (const part of fixed) {
       part.textContent = COLUMNS[part.dataset.c ?? "kind"](scene, scene.flows[0]);
     }
-    rows = [];
-    body.replaceChildren(...listed.map(rowOf));
-    focus(0);
+    const write = () => {
+      rows = [];
+      body.replaceChildren(...listed.map(rowOf));
+      focus(0);
+    };
+    // The markup holds these rows already: they come alive once the map is there to look at.
+    const written = !armed && order.length === scene.count && scene.say.lang === scene.lang;
+    armed = true;
+    clearTimeout(later);
+    if (written) later = window.setTimeout(write, LATER_MS);
+    else write();
     return order;
   };
   table.addEventListener("keydown", (event) => {

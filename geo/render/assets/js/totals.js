@@ -8,6 +8,19 @@
 /** @typedef {{ low: number | null, high: number | null }} Total */
 
 /**
+ * Put a value to those of its key.
+ * @template K, V
+ * @param {Map<K, V[]>} groups
+ * @param {K} key
+ * @param {V} value
+ */
+export function gather(groups, key, value) {
+  const here = groups.get(key);
+  if (here) here.push(value);
+  else groups.set(key, [value]);
+}
+
+/**
  * Add figures: unknown adds nothing, an open "at least" leaves the sum open.
  * @param {Figured[]} figures
  * @returns {Total}
@@ -36,6 +49,32 @@ export function figureOfTotal({ low, high }) {
   return low === high ? { best: low, qualifier: "stated" } : { low, high, qualifier: "range" };
 }
 
+/**
+ * One figure for several flows of one kind; what is not known adds nothing and is not zero.
+ * @param {Figured[]} flows
+ * @returns {Figured}
+ */
+export function figureOfMany(flows) {
+  const sum = (/** @type {(flow: Figured) => number | null | undefined} */ of) =>
+    flows.reduce((all, flow) => all + (of(flow) ?? 0), 0);
+  const high = sum((flow) => flow.high ?? flow.best);
+  if (flows.every((flow) => (flow.low ?? flow.best) == null)) {
+    const capped = flows.some((flow) => flow.high != null);
+    return {
+      low: null,
+      best: null,
+      high: capped ? high : null,
+      qualifier: capped ? "at_most" : "none",
+    };
+  }
+  const low = sum((flow) => flow.low ?? flow.best);
+  const open = flows.some((flow) => flow.qualifier === "at_least" && flow.high == null);
+  const about = flows.some((flow) => flow.qualifier === "about");
+  if (open) return { low, best: low, high: null, qualifier: "at_least" };
+  if (high > low) return { low, best: null, high, qualifier: "range" };
+  return { low: null, best: low, high: null, qualifier: about ? "about" : "stated" };
+}
+
 /** Whether the fills count a flow. @param {Scene} scene @param {Flow} flow */
 const isFilled = ({ legend }, flow) =>
   flow.kind === legend.kind && (flow.form === "line" || flow.form === "area");
@@ -51,8 +90,9 @@ export function areasOf(scene, areas, flows) {
   const byCountry = scene.legend.level === "country";
   /** @type {Map<string, number[]>} */
   const at = new Map();
-  const put = (/** @type {string} */ key, /** @type {number} */ i) =>
-    key && at.set(key, [...(at.get(key) ?? []), i]);
+  const put = (/** @type {string} */ key, /** @type {number} */ i) => {
+    if (key) gather(at, key, i);
+  };
   const senders = new Set();
   const receivers = new Set();
   const wide = new Set();

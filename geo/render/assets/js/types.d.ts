@@ -52,6 +52,9 @@ export interface Place {
   inward?: Point;
   lon?: number;
   lat?: number;
+  /** Indexes of all places that a node stands for, and how their number is said. */
+  also?: number[];
+  more?: string;
 }
 export interface Figured {
   low?: number | null;
@@ -182,6 +185,19 @@ export interface Scene {
   inset?: { box: Rect; flows: number[] } | null;
   packed?: string;
 }
+/** What a crowded map draws at a zoom instead of its places and flows. */
+export interface Sight {
+  flows: Flow[];
+  places: Place[];
+  /** Positions in the scene's flows of what each flow here is made of. */
+  members: number[][];
+  order: number[];
+  /** Flows within a node. */
+  inside: Map<number, number[]>;
+  /** Factor by which the two scales of widths are let out: persons, papers. */
+  per: number[];
+}
+export type Shown = Scene & Partial<Sight>;
 export type Point = [number, number];
 export type Rect = [number, number, number, number];
 /** From map units to pixels of the canvases. */
@@ -199,6 +215,7 @@ export interface View {
   left?: Set<number>;
   /** What the inset shows, in pixels, and its name. */
   framed?: { box: Rect; name: string };
+  per?: number[];
   /** Length below which a line is drawn longer. */
   shortest?: number;
 }
@@ -213,6 +230,7 @@ export interface Mark {
 }
 export interface Drawn {
   index: number;
+  members: number[];
   flow: Flow;
   curve: import("./arrow.js").Bow;
   marks: Mark[];

@@ -5,6 +5,9 @@ import { speakerOf } from "./phrase.js";
 
 /** @typedef {import("./types").Scene} Scene */
 
+/** Formats of Intl take longer to make than all else that is said. @type {Map<string, import("./phrase.js").Speaker>} */
+const speakers = new Map();
+
 /**
  * Let a scene speak a language.
  * @param {Scene} scene
@@ -12,7 +15,9 @@ import { speakerOf } from "./phrase.js";
  */
 export function speak(scene, lang) {
   if (!scene.named) prepare(scene);
-  scene.say = speakerOf(scene, lang);
+  const speaker = speakers.get(lang) ?? speakerOf(scene, lang);
+  speakers.set(lang, speaker);
+  scene.say = speaker;
   for (const area of scene.areas) area.name = scene.say.place(area.id);
   for (const place of scene.places) {
     place.name = scene.say.place(place.id);
