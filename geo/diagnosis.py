@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from geo.claims import Reading, heading_names, read_claims
+from geo.claims import Reading, heading_names, survey_claims
 from geo.errors import Gathering, Problem
 from geo.places import (
     overrides_beside,
@@ -32,6 +32,7 @@ _WHY: Final = {
     "part": "a part of {lead}, never added to it",
     "superseded": "superseded by {lead}",
 }
+_LOST: Final = "stands in a row with a problem, named below"
 _NOT_COUNTED_FORMS: Final = {
     "hatch": "announced, or one figure for several areas; hatched, it sets no width",
     "text": "has no place of its own on a map; in the table and the panel",
@@ -117,14 +118,16 @@ def diagnose(path: Path, *, publish: bool = False, **reading: Unpack[Reading]) -
     gathering = Gathering()
     with gathering:
         read_options(path)
-    claims = None
+    survey = None
     with gathering:
-        claims = read_claims(path, **reading)
+        survey = survey_claims(path, **reading)
+        gathering.problems += survey.problems
         headings = heading_names(
             path, columns=reading.get("columns"), encoding=reading.get("encoding", "utf-8")
         )
-    if claims is None:
+    if survey is None:
         return Diagnosis(0, 0, {}, [], gathering.problems, [])
+    claims = survey.claims
     beside = overrides_beside(path)
     decided = {}
     with gathering:
@@ -136,7 +139,7 @@ def diagnose(path: Path, *, publish: bool = False, **reading: Unpack[Reading]) -
     resolved = resolve(placed, overrides=decided)
     standing = claim_standing(resolved)
     uncounted = _uncounted(standing)
-    uncounted += [{"claim_id": c, "why": "has no place yet"} for c in unplaced["claim_id"]]
+    uncounted += [{"claim_id": c, "why": _LOST} for c in unplaced["claim_id"]]
     return Diagnosis(
         claims=len(claims),
         counted=len(claims) - len(uncounted),

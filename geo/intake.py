@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import pandas as pd
 
-from geo.claims import Reading, no_claims, no_sources, read_claims, read_sources
+from geo.claims import Reading, no_claims, no_sources, read_sources, survey_claims
 from geo.claims.tables import FRAME
 from geo.errors import SHOWN_AT_MOST, Problem, RecordsError, UnplacedWarning
 from geo.places import resolve
@@ -110,9 +110,14 @@ def reconciled(
     ClaimsError
         With all problems, those so far among them.
     """
+    survey = None
     with how.gathering:
-        claims = read_claims(source, **reading)
-        claims = resolve(claims, unresolved=how.unresolved, overrides=how.overrides)
+        survey = survey_claims(source, **reading)
+        how.gathering.problems += survey.problems
+    with how.gathering:
+        # Names are looked up though a figure is wrong, so that an editor mends all in one go.
+        named = survey.claims if survey else no_claims()
+        claims = resolve(named, unresolved=how.unresolved, overrides=how.overrides)
     how.gathering.raise_if_any()
     assert options is not None  # noqa: S101  (what could not be read has been raised)
     sources = read_sources(source, encoding=reading.get("encoding", "utf-8"))

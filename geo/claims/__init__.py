@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from geo.claims.headings import understood
-from geo.claims.read import (
-    Reading,
-    heading_names,
-    no_claims,
-    no_sources,
-    read_claims,
-    read_sources,
-)
+from geo.claims.read import Reading, heading_names, no_claims, read_claims, survey_claims
+from geo.claims.sources import no_sources, read_sources
 from geo.claims.tables import read_table
 
 __all__ = [
@@ -21,5 +15,6 @@ __all__ = [
     "read_claims",
     "read_sources",
     "read_table",
+    "survey_claims",
     "understood",
 ]

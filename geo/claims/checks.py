@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from geo.claims.figures import figure_guidance
 from geo.errors import Problem
 from geo.periods import parse_period
 from geo.schemas import (
@@ -44,8 +44,6 @@ _CLOSED: Final = {
     "info_grade": INFO_GRADES,
 }
 _NOTHING_DRAWN = "Nothing was drawn."
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,’' \u00a0\u202f][0-9]{3})+")
-_FRACTION = re.compile(r"[0-9]+[.,][0-9]+")
 #: What separates the parts of a flow's id and the members of a list; neither may stand in an id.
 _RESERVED = "[~;]"
 
@@ -97,31 +95,13 @@ def _closed_lists(table: pd.DataFrame, lists: dict[str, tuple[str, ...]]) -> Ite
             yield _problem((file, line), column, repr(found), wanted, "Write one of these.")
 
 
-def _count_guidance(text: str) -> tuple[str, str]:
-    """What kind of slip a figure is, and the way out."""
-    if text.startswith(("-", "−")):
-        return "a plain number, 0 or more", "People cannot be fewer than none: check the sign."
-    if _GROUPED.fullmatch(text):
-        digits = "".join(sign for sign in text if sign.isdigit())
-        sign = next(sign for sign in text if not sign.isdigit())
-        return "a plain number", (
-            f"Write {digits}, without separators, or say what {sign!r} means: --thousands {sign!r}."
-        )
-    if _FRACTION.fullmatch(text):
-        return "a whole number", "People do not come in fractions: write the figure as reported."
-    return (
-        "a plain number",
-        "Write digits only, or leave the cell empty if the figure is not known. Words: count_text.",
-    )
-
-
 def _counts(claims: pd.DataFrame) -> Iterator[Problem]:
     for column in PEOPLE:
         if column not in claims:
             continue
         bad = (claims[column] != "") & ~claims[column].str.fullmatch(r"[0-9]{1,15}")
         for file, line, found in _bad_rows(claims, column, bad):
-            wanted, guidance = _count_guidance(found)
+            wanted, guidance = figure_guidance(found)
             yield _problem((file, line), column, repr(found), wanted, guidance)
 
 

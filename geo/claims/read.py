@@ -6,22 +6,23 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, Unpack
 
 import pandas as pd
 
-from geo.claims.checks import check_claims, check_relations, check_sources
+from geo.claims.checks import check_claims, check_relations
+from geo.claims.figures import ungrouped, whole_numbers
 from geo.claims.headings import read_headings
-from geo.claims.tables import RawTable, read_table
+from geo.claims.sources import source_problems
+from geo.claims.tables import RawTable, folder_of, named, read_table
 from geo.errors import ClaimsError, MissingInputError, Problem
 from geo.schemas import (
     CLAIM_COLUMNS,
     CLAIM_FILE_COLUMNS,
     PEOPLE,
     RELATIONS,
-    SOURCE_COLUMNS,
 )
 
 #: An anonymous person has a letter, and nothing else.
@@ -85,17 +86,59 @@ def read_claims(
     >>> int(claims.set_index("claim_id").people_best["C01"])
     500
     """
-    folder = _folder(path)
+    survey = survey_claims(path, columns=columns, encoding=encoding, thousands=thousands)
+    if survey.problems:
+        raise ClaimsError(survey.problems)
+    return survey.claims
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Survey:
+    """A table of claims as far as it can be read.
+
+    Parameters
+    ----------
+    claims
+        All rows, schema `geo.schemas.Claims` but for what is wrong in them; a figure that is none
+        is missing.
+    problems
+        What has to be mended before anything may be drawn from it.
+    """
+
+    claims: pd.DataFrame
+    problems: tuple[Problem, ...]
+
+
+def survey_claims(path: str | Path | pd.DataFrame, **reading: Unpack[Reading]) -> Survey:
+    """Read a table of claims though something is wrong in it, so that all can be told at once.
+
+    Parameters
+    ----------
+    path, **reading
+        As for `read_claims`.
+
+    Returns
+    -------
+    survey
+        The rows, and the problems of every file.
+
+    Raises
+    ------
+    ClaimsError
+        If there are no rows to go on with: no such file, no table, headings that are not known.
+    """
+    encoding = reading.get("encoding", "utf-8")
+    folder = folder_of(path)
     table = read_table(_claims_table(path), encoding=encoding)
-    claims, problems = _claims(table, columns, thousands)
-    if folder is not None:
-        related, more = _relations(folder / "relations.csv", encoding)
-        problems += more
-        problems += check_relations(related, claims)
-        problems += _source_problems(claims, folder, encoding)
-    if problems:
-        raise ClaimsError(tuple(problems))
-    return _checked(claims if folder is None else _with_relations(claims, related))
+    claims, problems = _claims(table, reading.get("columns"), reading.get("thousands", ""))
+    if folder is None:
+        return Survey(_sorted(claims), tuple(problems))
+    related, more = _relations(folder / "relations.csv", encoding)
+    more += check_relations(related, claims)
+    # Relations that run in circles or lead nowhere are told, and followed by nobody.
+    related = related[:0] if more else related
+    problems += [*more, *source_problems(claims, folder, encoding)]
+    return Survey(_sorted(_with_relations(claims, related)), tuple(problems))
 
 
 def heading_names(
@@ -126,44 +169,6 @@ def heading_names(
     return {heading: names.get(i, "") for i, heading in enumerate(table.headings)}
 
 
-def read_sources(path: str | Path | pd.DataFrame, *, encoding: str = "utf-8") -> pd.DataFrame:
-    """Read the publications beside the claims.
-
-    Parameters
-    ----------
-    path
-        The folder of the claims, or the file or frame of claims itself, which has none beside it.
-    encoding
-        Of the CSV file.
-
-    Returns
-    -------
-    sources
-        One row per publication, schema `geo.schemas.Sources`, sorted by ``source_id``; no rows if
-        there is no ``sources.csv``.
-
-    Raises
-    ------
-    ClaimsError
-        If an address is not http(s), an id repeats, or a closed list is broken.
-    """
-    folder = _folder(path)
-    if folder is None or not (folder / "sources.csv").exists():
-        return pd.DataFrame({name: pd.Series(dtype=str) for name in SOURCE_COLUMNS})
-    frame, problems = _sources(folder / "sources.csv", encoding)
-    if problems:
-        raise ClaimsError(tuple(problems))
-    frame = frame.reindex(columns=list(SOURCE_COLUMNS), fill_value="")
-    return frame.sort_values("source_id", ignore_index=True)
-
-
-def _folder(path: str | Path | pd.DataFrame) -> Path | None:
-    """The folder of claims that was named; None for a file or a frame."""
-    if isinstance(path, pd.DataFrame) or not Path(path).is_dir():
-        return None
-    return Path(path)
-
-
 def _claims_table(path: str | Path | pd.DataFrame) -> Path | pd.DataFrame:
     if isinstance(path, pd.DataFrame):
         return path
@@ -183,17 +188,12 @@ def _claims_table(path: str | Path | pd.DataFrame) -> Path | pd.DataFrame:
     return path / "claims.csv"
 
 
-def _named(table: RawTable, names: Mapping[int, str]) -> pd.DataFrame:
-    frame = table.cells[list(names)].rename(columns=dict(names))
-    return frame.assign(file=table.file, row=table.lines)
-
-
 def _claims(
     table: RawTable, columns: Mapping[str, str] | None, thousands: str
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """All columns of a claim, typed where they can be, and what is wrong with them."""
     names = read_headings(table.file, table.headings, columns)
-    frame = _named(table, names)
+    frame = named(table, names)
     if frame.empty:
         problem = Problem(
             table.file,
@@ -210,7 +210,7 @@ def _claims(
         if frame[name].str.contains(".", regex=False).any():
             frame[name] = frame[name].str.replace(r"^([0-9]+)\.0$", r"\1", regex=True)
         if thousands:
-            frame[name] = [_ungrouped(cell, thousands) for cell in frame[name]]
+            frame[name] = [ungrouped(cell, thousands) for cell in frame[name]]
     if "attributed_to" in frame:
         frame["attributed_to"] = frame["attributed_to"].map(without_details)
     for name, usual in (("kind", "unspecified"), ("status", "reported")):
@@ -223,7 +223,7 @@ def _claims(
     ]
     frame["claim_id"] = _claim_ids(frame)
     for name in figures:
-        frame[name] = _numbers(frame[name])
+        frame[name] = whole_numbers(frame[name])
     return _whole(frame), problems
 
 
@@ -236,12 +236,6 @@ def _whole(frame: pd.DataFrame) -> pd.DataFrame:
         for name in (*CLAIM_FILE_COLUMNS, "file", "row")
     }
     return pd.DataFrame(columns)
-
-
-def _numbers(cells: pd.Series[str]) -> pd.Series[int]:
-    """Whole numbers; what is none has been told, and stays missing."""
-    digits = cells.where(cells.str.fullmatch(r"[0-9]{1,15}"))
-    return pd.to_numeric(digits).astype("Int64")
 
 
 def without_details(said: str) -> str:
@@ -259,13 +253,6 @@ def without_details(said: str) -> str:
         return said
     relayed = _RELAYED.search(said)
     return person[0].strip() + (f", {relayed[0]}" if relayed else "")
-
-
-def _ungrouped(cell: str, sign: str) -> str:
-    """Take the grouping sign out of a figure that is grouped by threes, and out of no other."""
-    head, *groups = cell.split(sign)
-    grouped = groups and 1 <= len(head) <= 3 and all(len(group) == 3 for group in groups)
-    return head + "".join(groups) if grouped and cell.replace(sign, "").isdigit() else cell
 
 
 def _claim_ids(frame: pd.DataFrame) -> list[str]:
@@ -296,7 +283,7 @@ def _relations(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
         wanted = ", ".join(_RELATION_COLUMNS)
         problem = Problem(table.file, 1, None, found, wanted, "Correct the first line.")
         return pd.DataFrame(columns=[*_RELATION_COLUMNS, "file", "row"]), [problem]
-    return _named(table, dict(enumerate(_RELATION_COLUMNS))), []
+    return named(table, dict(enumerate(_RELATION_COLUMNS))), []
 
 
 def _with_relations(claims: pd.DataFrame, related: pd.DataFrame) -> pd.DataFrame:
@@ -311,33 +298,7 @@ def _with_relations(claims: pd.DataFrame, related: pd.DataFrame) -> pd.DataFrame
     return claims.assign(**columns)
 
 
-def _source_problems(claims: pd.DataFrame, folder: Path, encoding: str) -> list[Problem]:
-    """What is wrong in ``sources.csv``, if there is one, and claims it does not name."""
-    if not (folder / "sources.csv").exists():
-        return []
-    sources, problems = _sources(folder / "sources.csv", encoding)
-    known = {*sources.get("source_id", ()), ""}
-    return problems + [
-        Problem(
-            row.file,
-            row.row,
-            "source_id",
-            repr(row.source_id),
-            "the id of a row in sources.csv",
-            "Add the publication there, or correct the id.",
-        )
-        for row in claims[~claims["source_id"].isin(known)].itertuples()
-    ]
-
-
-def _sources(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """The publications as text, and what is wrong with them."""
-    table = read_table(path, encoding=encoding)
-    frame = _named(table, {i: name for i, name in enumerate(table.headings) if name})
-    return frame, check_sources(frame, table)
-
-
-def _checked(claims: pd.DataFrame) -> pd.DataFrame:
+def _sorted(claims: pd.DataFrame) -> pd.DataFrame:
     no_text = pd.Series("", index=claims.index, dtype="str")
     claims = pd.DataFrame({name: claims.get(name, no_text) for name in CLAIM_COLUMNS})
     return claims.sort_values("claim_id", ignore_index=True)
@@ -348,8 +309,3 @@ def no_claims() -> pd.DataFrame:
     types = dict.fromkeys(CLAIM_COLUMNS, "str") | dict.fromkeys(PEOPLE, "Int64")
     types["row"] = "int64"
     return pd.DataFrame(columns=list(CLAIM_COLUMNS)).astype(types)
-
-
-def no_sources() -> pd.DataFrame:
-    """A table of publications without rows."""
-    return pd.DataFrame({name: pd.Series(dtype="str") for name in SOURCE_COLUMNS})

@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,7 +15,7 @@ from geo.errors import ClaimsError, Problem
 from geo.files import read_whole, refusal, require_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
 _SEPARATORS = (",", ";", "\t")
 _NOTHING_DRAWN = "Nothing was drawn."
@@ -198,3 +199,30 @@ def _refuse_ragged(file: str, width: int, body: list[tuple[int, list[str]]]) -> 
     )
     if problems:
         raise ClaimsError(problems)
+
+
+def folder_of(path: str | Path | pd.DataFrame) -> Path | None:
+    """Say which folder of claims was named; None for a file or a frame.
+
+    Parameters
+    ----------
+    path
+        As `geo.read_claims` takes it.
+    """
+    if isinstance(path, pd.DataFrame) or not Path(path).is_dir():
+        return None
+    return Path(path)
+
+
+def named(table: RawTable, names: Mapping[int, str]) -> pd.DataFrame:
+    """Take columns of a sheet by position, under new names, with ``file`` and ``row``.
+
+    Parameters
+    ----------
+    table
+        The sheet.
+    names
+        Position to name.
+    """
+    frame = table.cells[list(names)].rename(columns=dict(names))
+    return frame.assign(file=table.file, row=table.lines)

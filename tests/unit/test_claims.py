@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from geo import draw
 from geo.claims import read_claims, read_sources
+from geo.diagnosis import diagnose
 from geo.errors import ClaimsError, MissingInputError
 from geo.schemas import CLAIM_COLUMNS, FLOW_COLUMNS, SOURCE_COLUMNS, Claims, Flows, Sources
 
@@ -226,3 +228,45 @@ def test_the_lists_of_columns_are_those_of_the_schemas() -> None:
     pairs = ((CLAIM_COLUMNS, Claims), (SOURCE_COLUMNS, Sources), (FLOW_COLUMNS, Flows))
     for columns, schema in pairs:
         assert columns == tuple(schema.to_schema().columns)
+
+
+@pytest.mark.parametrize(
+    ("cell", "guidance"),
+    [
+        ("300 to 400", "Write 300 in people_low and 400 in people_high."),
+        ("300–400", "Write 300 in people_low and 400 in people_high."),
+        ("At least 700", "Write 700 in people_low and people_best, and at_least"),
+        ("700 이상", "Write 700 in people_low and people_best, and at_least"),
+        ("约500", "Write 500 in people_best, and about"),
+        ("до 900", "Write 900 in people_high, and at_most"),
+        ("about many", "Write digits only"),
+    ],
+)
+def test_a_figure_in_words_is_told_its_columns_and_never_read_as_a_number(cell, guidance) -> None:
+    frame = pd.DataFrame({"origin": ["KP"], "dest": ["CN"], "people": [cell]})
+    with pytest.raises(ClaimsError) as raised:
+        read_claims(frame)
+    assert guidance in raised.value.problems[0].guidance
+
+
+def test_a_wrong_figure_does_not_hide_a_wrong_name(tmp_path) -> None:
+    table = tmp_path / "flows.csv"
+    table.write_text("origin,dest,people\nHaesan,Changbai,many\nJilin,Dandong,4\n", "utf-8")
+    found = {(problem.row, problem.column) for problem in diagnose(table).problems}
+    with pytest.raises(ClaimsError) as raised:
+        draw(table, tmp_path / "map.html")
+    assert {(problem.row, problem.column) for problem in raised.value.problems} == found
+    assert found == {(2, "people"), (2, "origin_name"), (3, "origin_name")}
+    assert not (tmp_path / "map.html").exists()
+
+
+def test_relations_in_a_circle_are_told_and_followed_by_nobody(tmp_path) -> None:
+    (tmp_path / "claims.csv").write_text(
+        "claim_id,origin,dest,people\nA,KP,CN,5000\nB,KP,RU,300\n", "utf-8"
+    )
+    (tmp_path / "relations.csv").write_text(
+        "claim_id,relation,other_id\nA,part_of,B\nB,part_of,A\n", "utf-8"
+    )
+    found = diagnose(tmp_path)
+    assert any("part of itself" in problem.found for problem in found.problems)
+    assert found.claims == 2
