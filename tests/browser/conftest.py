@@ -119,22 +119,40 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return draw(out=tmp_path_factory.mktemp("bundled") / "map.html")[0]
 
 
-@pytest.fixture(scope="session")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """2,000 flows between 200 places, counts after a power law, always the same."""
-    folder = tmp_path_factory.mktemp("many")
+def _invented(folder: Path, flows: int, *, years: bool) -> Path:
+    """Flows between 200 places, counts after a power law, always the same."""
     places = load_places()
     cities = sorted(places.index[places["level"] == "city"])
     chance = random.Random(20240916)
     ends = chance.sample(cities, 200)
     pairs: dict[tuple[str, str], int] = {}
-    while len(pairs) < 2000:
+    while len(pairs) < flows:
         origin, dest = chance.sample(ends, 2)
         pairs[origin, dest] = int(10 * chance.paretovariate(1.1))
-    rows = [f"{o},{d},{n}" for (o, d), n in pairs.items()]
+    when = {pair: f",{2015 + i % 9}" if years else "" for i, pair in enumerate(pairs)}
+    rows = [f"{o},{d},{n}{when[o, d]}" for (o, d), n in pairs.items()]
+    head = "origin_id,dest_id,people" + (",year" if years else "")
     source = folder / "flows.csv"
-    source.write_text("\n".join(["origin_id,dest_id,people", *rows]) + "\n", encoding="utf-8")
+    source.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
     return draw(source, folder / "map.html")[0]
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """2,000 flows between 200 places."""
+    return _invented(tmp_path_factory.mktemp("many"), 2000, years=False)
+
+
+@pytest.fixture(scope="session")
+def timed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """2,000 flows between 200 places over nine years: every control has something to do."""
+    return _invented(tmp_path_factory.mktemp("timed"), 2000, years=True)
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """More flows than the page's own table holds."""
+    return _invented(tmp_path_factory.mktemp("crowd"), 3000, years=True)
 
 
 @pytest.fixture(scope="session")

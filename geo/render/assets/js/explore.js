@@ -1,6 +1,7 @@
 // @ts-check
 // The reader's choices at work: map, table, legend, panel and words follow the state.
 import { byId, cleaned } from "./dom.js";
+import { onScheme } from "./palette.js";
 import { placePanel } from "./place.js";
 import { retell, speak } from "./voice.js";
 
@@ -80,6 +81,10 @@ export function exploring(scene, store, showing, { layer, chosen, table, update 
     const only = [...changed].every((name) => name === "flow");
     if (!only) show(!changed.has("lang"));
     panel();
+  });
+  // The colors of an open panel are those of the scheme it was opened in.
+  onScheme(() => {
+    if (store.now.flow) panel();
   });
   if (lacks()) store.set({ lang: scene.lang });
   if (store.now.lang !== scene.lang) tell();

@@ -25,7 +25,8 @@ export function pointing(scene, flows, map, chosen) {
     const node = flows.nodeAt(lng, lat);
     const item = flows.lineAt(lng, lat);
     byId("map").classList.toggle("pointed", Boolean(item) || node >= 0);
-    const lines = sight.places[node]?.more
+    // The note tells of what a click would open.
+    const lines = sight.places[node]
       ? nodeLines(scene, sight, node)
       : !item
         ? areaLines(scene, flows.areaAt(lng, lat))

@@ -39,11 +39,13 @@ export function nodeLines(scene, sight, index) {
   const { say, places } = scene;
   const node = sight.places[index];
   const also = node.also ?? [];
+  const title = make("b", "", isolated(called(node)));
+  if (!node.more) return node.value ? [title, make("span", "", isolated(node.value))] : [title];
   const names = also.slice(0, NAMED).map((i) => places[i].name);
   const more = also.length > NAMED ? ` +${also.length - NAMED}` : "";
   const sums = sumsOf(scene, sight.inside?.get(index) ?? []);
   return [
-    make("b", "", isolated(called(node))),
+    title,
     make("span", "", isolated(names.join(say.text.list_separator)), more),
     ...(sums.length ? [make("span", "", say.text.ui_between), ...sums] : []),
     make("span", "soft", say.text.ui_zoom_there),

@@ -1,0 +1,270 @@
+"""Every state of the page over small and large maps and their languages, in one visit each."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pypdf
+import pytest
+from told import told
+
+from geo.words import words
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+ROWS = "#flows tbody tr"
+#: The bundled map in English has tests of its own in the other files.
+CASES = [("bundled", "ko"), ("bundled", "zh"), ("timed", "en"), ("timed", "ko"), ("timed", "zh")]
+#: What axe cannot decide by itself, and why it is no fault.
+EXPLAINED = {
+    "color-contrast": "text over the canvas or a striped swatch: tests/unit/test_colors.py does it",
+}
+_SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
+_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  const wide = [...document.querySelectorAll('body *')].filter(node => {
+    if (!node.checkVisibility() || node.closest('.scroll, .still, #map, svg, .vh')) return false;
+    const box = node.getBoundingClientRect();
+    return box.width && (box.right > width + 1 || box.left < -1);
+  }).map(node => node.outerHTML.slice(0, 90));
+  return document.documentElement.scrollWidth > width ? ['page', ...wide] : wide;
+}"""
+_COVERED = """nodes => nodes.filter(n => n.checkVisibility()).filter(n => {
+  n.scrollIntoView({block: 'center'});
+  const r = n.getBoundingClientRect();
+  const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+  return !(top && (n === top || n.contains(top) || top.contains(n)));
+}).map(n => n.outerHTML.slice(0, 120))"""
+_SMALL = """nodes => nodes.filter(n => n.checkVisibility() && !n.closest('.scroll')).filter(n => {
+  const r = n.getBoundingClientRect();
+  return r.width < 24 || r.height < 24;
+}).map(n => n.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(params=CASES, ids="-".join)
+def case(request: pytest.FixtureRequest) -> tuple[Path, str]:
+    name, lang = request.param
+    return request.getfixturevalue(name), lang
+
+
+def _faults(page: Any, where: Any = None) -> list[str]:
+    """What axe finds, and what it cannot decide and nobody has explained."""
+    frame = where or page
+    frame.evaluate(AXE)
+    # The rows of a table are alike: the first forty stand for all of them.
+    found = frame.evaluate("""() => {
+      const cut = [...document.querySelectorAll('#flows tbody tr')].slice(40);
+      for (const row of cut) row.remove();
+      return axe.run(document, { resultTypes: ['violations', 'incomplete'] });
+    }""")
+    told = [(rule, "") for rule in found["violations"]]
+    told += [(rule, "?") for rule in found["incomplete"] if rule["id"] not in EXPLAINED]
+    return [f"{r['id']}{sign}: {node['html'][:120]}" for r, sign in told for node in r["nodes"]]
+
+
+def _open(page: Any, path: Path, lang: str) -> None:
+    if lang != "en":
+        page.locator("#lang").select_option(lang)
+
+
+def test_axe_finds_nothing_in_any_state(visit, case: tuple[Path, str]) -> None:
+    path, lang = case
+    with visit(path, bypass_csp=True) as seen:
+        page = seen.page
+        _open(page, path, lang)
+        assert _faults(page) == [], "closed"
+        for summary in page.locator("summary:visible").all():
+            summary.click()
+        assert _faults(page) == [], "open"
+        page.locator("#map").focus()
+        for key in ("n", "Enter"):
+            page.keyboard.press(key)
+        assert page.locator("#panel").is_visible()
+        assert _faults(page) == [], "panel"
+        page.locator("#time-to").focus()
+        page.keyboard.press("ArrowLeft")
+        assert _faults(page) == [], "time moved"
+        page.set_viewport_size({"width": 320, "height": 800})
+        assert _faults(page) == [], "320"
+        if (path.parent.name[:5], lang) not in {("timed", "en"), ("bundl", "ko")}:
+            return  # Schemes and paper have the same words in every language.
+        page.emulate_media(color_scheme="dark")
+        assert _faults(page) == [], "dark"
+        page.emulate_media(color_scheme="light", forced_colors="active")
+        assert _faults(page) == [], "forced colors"
+        page.emulate_media(media="print", forced_colors="none")
+        assert _faults(page) == [], "print"
+
+
+def test_axe_finds_nothing_inside_a_host_page(visit, case: tuple[Path, str]) -> None:
+    path, lang = case
+    host = (
+        "<!doctype html><html lang=en><title>An article</title><main><h1>An article</h1>"
+        "<iframe title=Map width=900 height=900 src=map.html></iframe></main>"
+    )
+    served = {"host.html": (host, {}), "map.html": (path.read_text(encoding="utf-8"), {})}
+    with visit(served=served, ready=False, bypass_csp=True) as seen:
+        frame = seen.page.frames[-1]
+        frame.wait_for_function("() => document.querySelectorAll('#map canvas').length === 3")
+        _open(frame, path, lang)
+        assert _faults(seen.page, frame) == []
+
+
+def test_the_keyboard_reaches_reads_and_leaves_everything(visit, case: tuple[Path, str]) -> None:
+    path, lang = case
+    with visit(path) as seen:
+        page = seen.page
+        _open(page, path, lang)
+        page.evaluate("() => document.activeElement.blur()")
+        stops = []
+        while len(stops) < 40:
+            page.keyboard.press("Tab")
+            stop = page.evaluate(
+                """() => {
+                  const node = document.activeElement;
+                  if (node === document.body) return null;
+                  const style = getComputedStyle(node);
+                  const name = node.getAttribute('aria-label') || node.innerText
+                    || node.labels?.[0]?.innerText || node.placeholder || '';
+                  return [name.trim(), style.outlineStyle, parseFloat(style.outlineWidth)];
+                }"""
+            )
+            if stop is None:
+                break
+            stops.append(stop)
+        assert 6 <= len(stops) <= 12, stops
+        assert all(name for name, *_ in stops), stops
+        assert all(style != "none" and width >= 2 for _, style, width in stops), stops
+        # Flow by flow, each is said and can be opened and left.
+        flows = told(page.locator("#scene").text_content(), lang)
+        page.locator("#map").focus()
+        for _ in range(5):
+            page.keyboard.press("n")
+            spoken = page.locator("#live").text_content()
+            assert any(one["people"] in spoken and one["dest"] in spoken for one in flows), spoken
+        page.keyboard.press("Enter")
+        assert page.evaluate(
+            "() => document.getElementById('panel').contains(document.activeElement)"
+        )
+        page.keyboard.press("Escape")
+        assert page.evaluate("() => document.activeElement.id") == "map"
+        before = page.evaluate("() => window.laborflow.map.getCenter().lng")
+        page.keyboard.press("+")
+        page.wait_for_timeout(350)
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(350)
+        assert page.evaluate("() => window.laborflow.map.getCenter().lng") != before
+
+
+def test_the_table_says_what_the_data_says(visit, case: tuple[Path, str]) -> None:
+    path, lang = case
+    with visit(path) as seen:
+        page = seen.page
+        _open(page, path, lang)
+        flows = told(page.locator("#scene").text_content(), lang)
+        rows = page.eval_on_selector_all(
+            ROWS, "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))"
+        )
+        assert len(rows) == len(flows)
+        heads = page.eval_on_selector_all("#flows thead th", "some => some.map(h => h.dataset.c)")
+        shown = [name for name in ("origin", "dest", "people", "when") if name in heads]
+        at = {name: heads.index(name) for name in shown}
+        wanted = sorted(tuple(flow[name] for name in shown) for flow in flows)
+        assert sorted(tuple(row[at[name]] for name in shown) for row in rows) == wanted
+        assert page.locator("#flows caption").count() == 1
+        scopes = page.eval_on_selector_all("#flows th", "some => some.map(n => n.scope)")
+        assert set(scopes) == {"col", "row"}
+        # The same of one year.
+        page.locator("#time-to").focus()
+        page.keyboard.press("Home")
+        year = page.locator("#time-text").text_content()
+        assert page.locator(ROWS).count() < len(flows)
+        assert str(page.locator(ROWS).count()) in page.locator("#summary").text_content()
+        assert re.search(r"\d{4}", year)
+        assert "\ufffd" not in page.evaluate("() => document.body.innerText")
+        assert page.evaluate("() => document.documentElement.lang") == lang
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_nothing_is_cut_or_covered_at_any_width(visit, case: tuple[Path, str], width: int) -> None:
+    path, lang = case
+    with visit(path, viewport={"width": width, "height": 900}, bypass_csp=True) as seen:
+        page = seen.page
+        _open(page, path, lang)
+        assert page.eval_on_selector_all("button, input, select", _COVERED) == []
+        assert page.eval_on_selector_all("button, summary, select, input", _SMALL) == []
+        for summary in page.locator("summary:visible").all():
+            summary.click()
+        assert page.evaluate(_WIDE) == []
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+        page.wait_for_timeout(150)
+        assert page.evaluate(_WIDE) == []
+        page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
+        page.add_style_tag(content=_SPACING)
+        page.wait_for_timeout(150)
+        assert page.evaluate(_WIDE) == []
+
+
+def test_two_thousand_flows_are_printed_row_by_row(visit, timed: Path) -> None:
+    with visit(timed) as seen:
+        page = seen.page
+        flows = told(page.locator("#scene").text_content())
+        pdf = pypdf.PdfReader(io.BytesIO(page.pdf(format="Letter")))
+        title = page.locator("h1").inner_text()
+    text = "".join("".join(sheet.extract_text() for sheet in pdf.pages).split())
+    assert "".join(title.split()) in text
+    assert "NaturalEarth" in text
+    missing = [
+        f["people"] for f in flows if "".join(f"{f['dest']} {f['people']}".split()) not in text
+    ]
+    assert missing == []
+    for control in ("ui_zoom_in", "ui_next", "ui_filters"):
+        assert "".join(words("en")[control].split()) not in text
+
+
+def test_two_thousand_flows_ask_for_nothing_and_stand_still_when_asked(visit, timed: Path) -> None:
+    with visit(timed, reduced_motion="reduce") as seen:
+        page = seen.page
+        page.locator("#map").hover()
+        page.locator("#map").click(position={"x": 400, "y": 200})
+        page.locator("#map").focus()
+        for key in ("n", "n", "Enter", "Escape", "+", "-", "ArrowLeft", "0"):
+            page.keyboard.press(key)
+        page.locator("#search").fill("a")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        assert page.evaluate("() => document.getAnimations().length") == 0
+        assert not page.locator("#play").is_visible()
+    served = {"map.html": (timed.read_text(encoding="utf-8"), {})}
+    with visit(served=served) as seen:
+        top = seen.page.locator("#map").bounding_box()
+        assert top
+        seen.page.mouse.move(top["x"] + 300, top["y"] + 200)
+        zoom = seen.page.evaluate("() => window.laborflow.map.getZoom()")
+        seen.page.mouse.wheel(0, 400)
+        seen.page.wait_for_timeout(300)
+        assert seen.page.evaluate("() => window.laborflow.map.getZoom()") == zoom
+
+
+@pytest.mark.parametrize("sandbox", ["", "allow-scripts"])
+def test_two_thousand_flows_stand_in_a_closed_frame(visit, timed: Path, sandbox: str) -> None:
+    text = timed.read_text(encoding="utf-8").replace("&", "&amp;").replace('"', "&quot;")
+    host = (
+        "<!doctype html><html lang=en><title>x</title>"
+        f'<iframe sandbox="{sandbox}" width=900 height=900 srcdoc="{text}"></iframe>'
+    )
+    with visit(served={"host.html": (host, {})}, ready=False, expect_faults=True) as seen:
+        frame = seen.page.frames[-1]
+        part = frame.locator("#map canvas" if sandbox else "#static-map").first
+        part.wait_for(state="visible")
+        box = part.bounding_box()
+        assert box
+        assert box["height"] >= 200
+        assert frame.locator(ROWS).count() == 2000
+    assert seen.watch.requests == []
