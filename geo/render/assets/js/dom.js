@@ -25,6 +25,19 @@ export function make(tag, name, ...children) {
   return element;
 }
 
+/**
+ * A button that does something; what it does is told which button it was.
+ * @param {string} name of its class, empty for none
+ * @param {(button: HTMLButtonElement) => void} act
+ * @param {...(Node | string)} children
+ */
+export function pressed(name, act, ...children) {
+  const button = /** @type {HTMLButtonElement} */ (make("button", name, ...children));
+  button.type = "button";
+  button.addEventListener("click", () => act(button));
+  return button;
+}
+
 /** A text from a report, kept from turning the direction of the words around it. @param {string} text */
 export function isolated(text) {
   return make("bdi", "", cleaned(text));

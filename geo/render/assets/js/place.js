@@ -1,6 +1,6 @@
 // @ts-check
 // The panel of one place: what is reported to arrive, to leave and to move inside, kind by kind.
-import { isolated, make } from "./dom.js";
+import { isolated, make, pressed } from "./dom.js";
 import { liesIn } from "./filters.js";
 import { figureOfTotal, totalOf } from "./totals.js";
 
@@ -125,8 +125,6 @@ function rowOf(scene, index, open) {
   const { say } = scene;
   const flow = scene.flows[index];
   const facts = [say.people(flow), say.word("kind", flow.kind), say.when(flow.period)];
-  const button = make("button", "row", isolated(say.route(flow)));
-  button.setAttribute("type", "button");
-  button.addEventListener("click", () => open(index, button));
+  const button = pressed("row", (opener) => open(index, opener), isolated(say.route(flow)));
   return make("div", "", button, make("span", "soft", ` ${facts.join(" · ")}`));
 }

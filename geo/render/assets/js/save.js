@@ -114,7 +114,6 @@ export function saving(scene, shown) {
     kinds.push(["geojson", "ui_save_geojson", geojsonOf]);
   const parts = kinds.map(([end, key, write]) => {
     const button = saying("button", key);
-    button.setAttribute("type", "button");
     button.addEventListener("click", () => save(write, end));
     return button;
   });

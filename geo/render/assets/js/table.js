@@ -1,6 +1,6 @@
 // @ts-check
 // The table of flows: it follows the choices, is sorted by its headings, and each row opens its flow.
-import { cleaned, isolated, make } from "./dom.js";
+import { cleaned, isolated, make, pressed } from "./dom.js";
 import { weight } from "./lay.js";
 import { byText } from "./standing.js";
 
@@ -55,10 +55,7 @@ export function sorterOf(scene, column) {
  */
 function pager(scene, turn) {
   const [before, after] = [-1, 1].map((by) => {
-    const button = make("button", "", by < 0 ? "‹" : "›");
-    button.setAttribute("type", "button");
-    button.addEventListener("click", () => turn(by));
-    return /** @type {HTMLButtonElement} */ (button);
+    return pressed("", () => turn(by), by < 0 ? "‹" : "›");
   });
   const text = make("span", "");
   text.setAttribute("role", "status");
@@ -117,9 +114,7 @@ export function armTable(table, scene, isShown, choose) {
     refresh();
   };
   const cells = heads.map((head, i) => {
-    const button = make("button", "sort");
-    button.setAttribute("type", "button");
-    button.addEventListener("click", () => sort(columns[i]));
+    const button = pressed("sort", () => sort(columns[i]));
     head.replaceChildren(button);
     return button;
   });
@@ -132,11 +127,9 @@ export function armTable(table, scene, isShown, choose) {
       if (lang !== scene.say.lang) bdi.lang = lang;
       return bdi;
     });
-    const button = make("button", "row", said[0]);
-    button.setAttribute("type", "button");
+    const button = pressed("row", (opener) => choose(index, opener), said[0]);
     button.setAttribute("aria-label", cleaned(scene.say.route(flow)));
     button.tabIndex = -1;
-    button.addEventListener("click", () => choose(index, button));
     const head = make("th", "", button);
     head.setAttribute("scope", "row");
     rows.push({ button, index });

@@ -1,6 +1,6 @@
 // @ts-check
 // Several places drawn as one node, several flows drawn as one line: what they are, and a list of them.
-import { byId, isolated, make } from "./dom.js";
+import { byId, isolated, make, pressed } from "./dom.js";
 import { flowList } from "./place.js";
 import { figureOfMany } from "./totals.js";
 
@@ -112,10 +112,8 @@ export function openNode(scene, node, map, chosen) {
     return;
   }
   const rows = places.map(({ id, name }) => {
-    const button = make("button", "row", isolated(name));
-    button.setAttribute("type", "button");
-    button.addEventListener("click", () => chosen.openPlace(id, byId("map")));
-    return make("li", "", button);
+    const open = () => chosen.openPlace(id, byId("map"));
+    return make("li", "", pressed("row", open, isolated(name)));
   });
   chosen.openList([titleOf(called(node)), make("ul", "flows-here", ...rows)], byId("map"));
 }
