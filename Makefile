@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEVELOP := $(VENV)/.develop
 
-.PHONY: map test check js data clean
+.PHONY: map test check js data lowest clean
 .DEFAULT_GOAL := map
 
 $(BIN)/python:
@@ -44,6 +44,10 @@ data: $(DEVELOP)
 	$(BIN)/python -m pip install --quiet --constraint requirements.txt --requirement requirements-data.in
 	$(BIN)/python scripts/build_boundaries.py --check
 	$(BIN)/python scripts/build_gazetteer.py --check
+
+# By hand, when a dependency is added: the tests with the oldest versions that are allowed.
+lowest: $(DEVELOP)
+	$(BIN)/python scripts/check_lowest.py
 
 clean:
 	rm -rf build dist $(VENV)

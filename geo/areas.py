@@ -219,7 +219,7 @@ def _totals(counted: pd.DataFrame) -> pd.DataFrame:
     known = groups["least"].count()
     low = groups["least"].sum(min_count=1)
     high = groups["most"].sum(min_count=1).mask(groups["most"].count() < known)
-    return rows.assign(people_low=low.to_numpy(), people_high=high.to_numpy())
+    return rows.assign(people_low=low.astype("Int64").array, people_high=high.astype("Int64").array)
 
 
 def _rows(frame: pd.DataFrame, fill: str) -> pd.DataFrame:

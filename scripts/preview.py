@@ -1,39 +1,44 @@
-"""Draw the named situations of tests/golden as pages to look at, with an index beside them."""
+"""Draw the gallery and the named situations of tests/golden, with an index of them to look at."""
 
 from __future__ import annotations
 
 import argparse
 import html
 import json
+import shutil
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from gallery import PICTURES, gallery_maps, make, take_pictures, write_index  # noqa: E402
 from golden.scenes import SCENES, scene_of, snapshot  # noqa: E402  (the path comes first)
 
 from geo.render import FlowMap, render_svg  # noqa: E402
-
-_HEAD = '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Situations</title>\n'
-_STYLE = "<style>body{font:16px/1.4 sans-serif;max-width:60em;margin:auto}img{width:100%}</style>\n"
 
 
 def main() -> None:
     """Write pages to build/gallery, or with --golden what the tests compare with."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", help="situations; all of them if none is named")
+    parser.add_argument("names", nargs="*", help="maps and situations; all if none is named")
     parser.add_argument("--golden", action="store_true", help="write the snapshots instead")
+    parser.add_argument("--pictures", action="store_true", help="take the pictures of README anew")
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "build" / "gallery")
     given = parser.parse_args()
-    unknown = set(given.names) - set(SCENES)
+    maps = gallery_maps()
+    unknown = set(given.names) - set(SCENES) - (set() if given.golden else set(maps))
     if unknown:
-        parser.error(f"no such situation: {', '.join(sorted(unknown))}")
-    names = given.names or list(SCENES)
+        parser.error(f"no such map or situation: {', '.join(sorted(unknown))}")
     if given.golden:
-        write_snapshots(names)
-    else:
-        write_pages(names, given.out)
+        write_snapshots(given.names or list(SCENES))
+        return
+    out = given.out.resolve()
+    names = list(PICTURES.values()) if given.pictures else given.names or [*maps, *SCENES]
+    write_pages(names, out)
+    if given.pictures:
+        for picture, name in PICTURES.items():
+            shutil.copyfile(out / f"{name}.png", ROOT / "notebooks" / picture)
 
 
 def write_snapshots(names: list[str]) -> None:
@@ -56,21 +61,33 @@ def snapshot_text(name: str) -> str:
 
 
 def write_pages(names: list[str], folder: Path) -> None:
-    """Write a page and a picture of each situation and an index of them."""
+    """Write a page and a picture of each map and situation and an index of them."""
     folder.mkdir(parents=True, exist_ok=True)
-    parts = [_HEAD, _STYLE]
-    for name in names:
-        scene = scene_of(name)
-        (folder / f"{name}.html").write_text(FlowMap(scene).render(), encoding="utf-8")
-        picture = render_svg(scene, standalone=True)
-        (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
-        title = html.escape(name.replace("_", " "))
-        wanted = html.escape((SCENES[name].__doc__ or "").strip())
-        parts.append(
-            f'<h2><a href="{name}.html">{title}</a></h2>\n<p>{wanted}</p>\n'
-            f'<img src="{name}.svg" alt="{title}" loading="lazy">\n'
-        )
-    (folder / "index.html").write_text("".join(parts), encoding="utf-8")
+    known = gallery_maps()
+    maps = [known[name] for name in names if name in known]
+    for chosen in maps:
+        print(make(chosen, folder))
+    for picture in take_pictures(maps, folder) if maps else ():
+        print(picture)
+    parts = [_situation(name, folder) for name in names if name in SCENES]
+    if parts:
+        parts.insert(0, "<h2>Situations that a map must get right</h2>\n<main>\n")
+        parts.append("</main>\n")
+    write_index(maps, folder, "".join(parts))
+
+
+def _situation(name: str, folder: Path) -> str:
+    """Write the page and the still map of a situation; give its part of the index."""
+    scene = scene_of(name)
+    (folder / f"{name}.html").write_text(FlowMap(scene).render(), encoding="utf-8")
+    (folder / f"{name}.svg").write_text(render_svg(scene, standalone=True), encoding="utf-8")
+    title = html.escape(name.replace("_", " "))
+    wanted = html.escape((SCENES[name].__doc__ or "").strip())
+    picture = f'<img src="{name}.svg" alt="{title}" loading="lazy">'
+    return (
+        f'<article>\n<a href="{name}.html">{picture}</a>\n'
+        f'<h2><a href="{name}.html">{title}</a></h2>\n<p>{wanted}</p>\n</article>\n'
+    )
 
 
 if __name__ == "__main__":
