@@ -8,6 +8,13 @@ from importlib.resources import files
 from typing import Final
 
 _FOLDER: Final = "static/js_lib_leaflet"
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE: Final = re.compile(r"([^{}]+)(\{[^{}]*\})")
+#: Parts of Leaflet's own interface, for which the page has its own or none.
+_UNUSED: Final = re.compile(
+    r"\.leaflet-(?:tile|marker|shadow|image|popup|tooltip|div-icon|vml|oldie|bar|crosshair|default|"
+    r"zoom-box|control-|attribution)"
+)
 _MAP_LINE: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -30,5 +37,10 @@ def leaflet_script() -> str:
 
 @lru_cache(maxsize=1)
 def leaflet_style() -> str:
-    """Leaflet's style sheet."""
-    return _read("leaflet.css").strip() + "\n"
+    """Leaflet's style sheet without the rules of what the page never has: tiles, popups, markers."""
+    return _RULE.sub(_needed, _COMMENT.sub("", _read("leaflet.css"))).strip() + "\n"
+
+
+def _needed(rule: re.Match[str]) -> str:
+    selectors = [one.strip() for one in rule[1].split(",") if not _UNUSED.search(one)]
+    return f"{','.join(selectors)} {rule[2]}\n" if selectors else ""

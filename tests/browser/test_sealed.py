@@ -11,6 +11,7 @@ import pytest
 from hostile import STRINGS, write_claims
 
 from geo import MapOptions, draw
+from geo.render.leaflet import _UNUSED, _read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,3 +169,21 @@ def test_the_bundled_page_keeps_its_budget(bundled: Path) -> None:
 def test_two_thousand_flows_keep_their_budget(many: Path) -> None:
     raw, _ = _weight(many)
     assert raw <= 600_000
+
+
+def test_leaflet_shows_nothing_whose_rules_were_left_out(visit, bundled: Path) -> None:
+    with visit(bundled) as seen:
+        page = seen.page
+        page.locator("#zoom-in").click()
+        page.locator("#map").focus()
+        page.keyboard.press("n")
+        page.wait_for_timeout(400)
+        shown = page.evaluate(
+            "() => [...document.querySelectorAll('#map [class*=leaflet-]')]"
+            ".filter((one) => one.childElementCount || one.getBoundingClientRect().width)"
+            ".flatMap((one) => [...one.classList])"
+        )
+        ruled = set(re.findall(r"\.leaflet-[\w-]+", _read("leaflet.css")))
+        used = {f".{name}" for name in shown} & ruled
+        assert ".leaflet-map-pane" in used
+        assert not [name for name in used if _UNUSED.search(name)]
