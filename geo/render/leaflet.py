@@ -1,4 +1,4 @@
-"""Leaflet's unchanged files, read from their package."""
+"""Leaflet's script as it is and the part of its style that the page needs, from their package."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def leaflet_script() -> str:
 
 @lru_cache(maxsize=1)
 def leaflet_style() -> str:
-    """Leaflet's style sheet without the rules of what the page never has: tiles, popups, markers."""
+    """Leaflet's style sheet but for the rules of what the page never has: tiles, popups, bars."""
     return _RULE.sub(_needed, _COMMENT.sub("", _read("leaflet.css"))).strip() + "\n"
 
 
