@@ -210,15 +210,17 @@ def _area(row: Any) -> tuple[str, str]:
 def _totals(counted: pd.DataFrame) -> pd.DataFrame:
     best = counted["people_best"]
     open_end = counted["qualifier"] == "at_least"
+    # "At most" says nothing of the least.
+    floor = best.mask(counted["qualifier"] == "at_most")
     frame = counted.assign(
-        least=counted["people_low"].fillna(best),
+        least=counted["people_low"].fillna(floor),
         most=counted["people_high"].fillna(best.mask(open_end)),
     )
+    frame["open"] = frame["least"].notna() & frame["most"].isna()
     rows = _rows(frame, "class")
     groups = frame.groupby(["area_id", "level", "country"], sort=True)
-    known = groups["least"].count()
     low = groups["least"].sum(min_count=1)
-    high = groups["most"].sum(min_count=1).mask(groups["most"].count() < known)
+    high = groups["most"].sum(min_count=1).mask(groups["open"].any())
     return rows.assign(people_low=low.astype("Int64").array, people_high=high.astype("Int64").array)
 
 

@@ -50,7 +50,7 @@ def invented_base() -> dict[str, Any]:
         return [way(a, b) for a, b in pairwise(ring)]
 
     areas = [
-        {"area_key": f"{country}{r}", "name": f"{country}-{r}", "country": country * 2}
+        {"id": f"{country}{r}", "name": f"{country}-{r}", "country": country * 2}
         | {"rings": [square(c, r)]}
         for c, country in enumerate("AB")
         for r in range(2)

@@ -8,6 +8,7 @@ from geo.places.gazetteer import display_name, load_places, lookup
 from geo.places.locate import LEVELS, answer, locate
 from geo.places.overrides import overrides_beside, read_overrides
 from geo.places.resolve import overrides_stub, rank_notes, resolve, unresolved_problems
+from geo.places.within import prefectures_of
 
 __all__ = [
     "LEVELS",
@@ -22,6 +23,7 @@ __all__ = [
     "lookup",
     "overrides_beside",
     "overrides_stub",
+    "prefectures_of",
     "rank_notes",
     "read_overrides",
     "resolve",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
 from geo.places.datafiles import data_path
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @cache
@@ -39,6 +42,22 @@ def prefecture(key: str) -> dict[str, Any] | None:
     """
     cell = _cells().get(key)
     return None if cell is None else dict(cell["properties"])
+
+
+def prefecture_rings(key: str) -> list[NDArray[np.float64]]:
+    """Outer rings of the cell of an area, before it is cut to its province.
+
+    Parameters
+    ----------
+    key
+        An area that `prefecture` knows.
+
+    Returns
+    -------
+    rings
+        Shape (n, 2) each, EPSG:4326.
+    """
+    return [np.array(rings[0]) for rings in _cells()[key]["geometry"]["coordinates"]]
 
 
 def prefecture_shape(key: str, province: shapely.MultiPolygon) -> shapely.MultiPolygon:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geo.places.gazetteer import record
+from geo.places.prefectures import prefecture
 from geo.places.search import by_code, named, search
 from geo.places.written import take_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DRAWN: Final = "drawn as a part of "
 
@@ -49,6 +53,29 @@ def chain_of(place_id: str) -> tuple[str, ...]:
 def _prefecture(polygon_key: str) -> str:
     """Id of the second-order unit whose approximate area this is."""
     return by_code(polygon_key) or "" if polygon_key[2:3] == "." else ""
+
+
+def prefectures_of(ids: Iterable[str]) -> dict[str, str]:
+    """Find the approximate prefecture that each place lies in.
+
+    Parameters
+    ----------
+    ids
+        Gazetteer ids of single places.
+
+    Returns
+    -------
+    prefectures
+        Id of the prefecture by id of the place; only of places in one whose outline is known.
+
+    Examples
+    --------
+    >>> prefectures_of(["gn2036653", "CN-JL"])
+    {'gn2036653': 'gn2033525'}
+    """
+    keys = {one: (record(one) or {}).get("polygon_key", "") for one in ids}
+    found = {one: _prefecture(key) for one, key in keys.items() if key[2:3] == "."}
+    return {one: near for one, near in found.items() if near and prefecture(keys[one])}
 
 
 def _county_holds(wide: str, place_id: str) -> bool:

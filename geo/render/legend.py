@@ -9,6 +9,7 @@ from geo.render.ground import COAST, pattern_dots, pattern_hatch
 from geo.render.marks import flow_marks
 from geo.render.picture import cased, mark_svg
 from geo.render.spoken import named, spoken
+from geo.render.text import escape
 from geo.scene.model import Flow, Message
 from geo.scene.speak import class_label, speaker_of
 from geo.words import number
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _GREY: Final = "#5b6670"
 _SAMPLE: Final = (56.0, 26.0)
+_WAITING: Final = ("hatch", "country_only", "approximate")
 _ARROWS: Final = (
     "dispatch",
     "return",
@@ -45,9 +47,9 @@ def render_legend(scene: Scene) -> str:
         samples = "".join(_sample(sample, "line", style) for sample in legend.widths)
         title = spoken(speaker, Message("legend_width"))
         parts.append(_block(title, f'<div class="samples">{samples}</div>'))
-    if legend.classes:
-        title = spoken(speaker, _class_title(legend))
-        parts.append(_block(title, _classes(legend, speaker)))
+    hidden = "" if legend.classes else " hidden"
+    title = f'<h3 id="fill-title">{escape(speaker.say(class_title(legend)))}</h3>'
+    parts.append(f'<div id="fill-key"{hidden}>{title}{_classes(legend, speaker)}</div>')
     hues = "".join(
         f"<li>{_swatch(partner.color, name=f'hue-{i}')}{named(speaker, partner.code)}"
         for i, partner in enumerate(scene.partners, 1)
@@ -56,8 +58,14 @@ def render_legend(scene: Scene) -> str:
         title = spoken(speaker, Message("page_colors"))
         parts.append(_block(title, f'<ul class="classes">{hues}</ul>'))
     symbols = "".join(
-        f"<li>{_symbol(name, style)}{spoken(speaker, Message(f'symbol_{name}'))}"
+        _key(name, f"{_symbol(name, style)}{spoken(speaker, Message(f'symbol_{name}'))}")
         for name in legend.symbols
+    )
+    # What only another measure of the fills needs waits for it.
+    symbols += "".join(
+        _key(name, f"{_symbol(name, style)}{spoken(speaker, Message(f'symbol_{name}'))}", " hidden")
+        for name in _WAITING
+        if name not in legend.symbols and (name != "approximate" or scene.shading.cells)
     )
     papers = _papers(legend, speaker, style)
     card = f'<div id="card" class="card over">{"".join(parts)}</div>'
@@ -78,14 +86,15 @@ def legend_items(scene: Scene) -> list[tuple[str, list[tuple[str, str]]]]:
     found = [
         (text["legend_width"], arrows("line", legend.widths)),
         (text["legend_count"], arrows("count", legend.count_widths)),
-        (speaker.say(_class_title(legend)), classes),
+        (speaker.say(class_title(legend)), classes),
         (text["page_colors"], hues),
         (text["page_legend"], keys),
     ]
     return [(title, items) for title, items in found if items]
 
 
-def _class_title(legend: Legend) -> Message:
+def class_title(legend: Legend) -> Message:
+    """What the fills show, as a title."""
     return Message("legend_class", {"kind": ("lower", f"kind_{legend.kind}")})
 
 
@@ -94,7 +103,12 @@ def _papers(legend: Legend, speaker: Speaker, style: Style) -> str:
     if not legend.count_widths:
         return ""
     samples = "".join(_sample(sample, "count", style) for sample in legend.count_widths)
-    return f'<li>{spoken(speaker, Message("legend_count"))}<div class="samples">{samples}</div>'
+    inner = f'{spoken(speaker, Message("legend_count"))}<div class="samples">{samples}</div>'
+    return _key("papers", inner)
+
+
+def _key(name: str, inner: str, hidden: str = "") -> str:
+    return f"<li data-key={name}{hidden}>{inner}"
 
 
 def _block(title: str, content: str) -> str:
@@ -155,6 +169,8 @@ def _swatch(fill: str, inside: str = "", name: str = "") -> str:
 def _symbol(name: str, style: Style) -> str:
     if name in _ARROWS:
         return _small_arrow(name, style)
+    if name == "approximate":
+        return _swatch("none").replace("/></svg>", ' stroke-dasharray="3 2"/></svg>')
     if name == "ring":
         return (
             '<svg class="swatch" width="24" height="14" viewBox="0 0 24 14" aria-hidden="true">'

@@ -21,7 +21,7 @@ from geo.render.link import linked_script
 from geo.render.spoken import own_text, spoken
 from geo.render.style import style_sheet
 from geo.render.svg import render_svg
-from geo.render.table import ROWS_CUT, cut_note, render_table, summary, table_summary
+from geo.render.table import ROWS_CUT, cut_note, render_fills, render_table, summary, table_summary
 from geo.render.text import clean
 from geo.scene.model import Message
 from geo.scene.speak import speaker_of
@@ -72,6 +72,8 @@ def render_page(scene: Scene) -> str:
         still=Markup(render_svg(scene, standalone=False)),  # noqa: S704  (escaped where it is made)
         legend=Markup(render_legend(scene)),  # noqa: S704
         table=Markup(render_table(scene)),  # noqa: S704
+        fills=Markup(render_fills(scene)),  # noqa: S704
+        has_fills=bool(scene.legend.classes),
         table_summary=_spoken(speaker, table_summary(scene)),
         rows_cut=ROWS_CUT,
         summary=summary(scene),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.render.legend import class_title
 from geo.render.still import weight
 from geo.render.text import escape
 from geo.scene.model import Message
@@ -94,6 +95,30 @@ def _cell(text: str) -> str:
         if all(sign < "\u0590" or sign > "\u08ff" for sign in text)
         else f"<bdi>{escaped}</bdi>"
     )
+
+
+def render_fills(scene: Scene) -> str:
+    """Write the figures of the fills, the largest first.
+
+    Returns
+    -------
+    html
+        Content of ``<table id="fill-table">``; ``assets/js/shades.js`` writes it anew.
+    """
+    speaker = speaker_of(scene)
+    rows: dict[str, tuple[int, str]] = {}
+    for area in scene.areas:
+        ground = scene.base["areas"][area.area]
+        if area.fill.startswith("class:") and area.low is not None:
+            whole = ground["country"] if scene.legend.level == "country" else area.id
+            rows[whole] = (-area.low, speaker.total(area.low, area.high))
+        elif area.fill == "country_only":
+            rows[ground["country"]] = (1, speaker.text["area_country_only"])
+    body = "".join(
+        f"<tr><th scope=row>{_cell(speaker.place(one))}<td>{_cell(said)}"
+        for one, (_, said) in sorted(rows.items(), key=lambda row: row[1][0])
+    )
+    return f"<caption>{escape(speaker.say(class_title(scene.legend)))}</caption><tbody>{body}"
 
 
 def table_summary(scene: Scene) -> Message:

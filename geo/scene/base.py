@@ -13,6 +13,8 @@ from geo.scene.land import cut_land
 from geo.scene.waters import draw_graticule, draw_lakes, draw_rivers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -34,7 +36,7 @@ class Base:
     arcs
         Shape (n, 2) each, quanta; the indexes in ``rings`` and ``lines`` point here.
     areas
-        ``area_key, name, country`` of each area drawn.
+        ``area_key, name, country, iso3166`` of each area drawn.
     rings
         For each area its rings of arcs, ``~i`` backwards.
     lines
@@ -60,14 +62,16 @@ class Base:
     river_names: list[str]
     labels: list[dict[str, Any]]
 
-    def island(self) -> dict[str, Any]:
-        """Plain JSON values for the page."""
+    def island(self, ids: Sequence[str] = ()) -> dict[str, Any]:
+        """Plain JSON values for the page; ``ids`` of the areas, else the keys of their outlines."""
+        known = ids or [area["area_key"] for area in self.areas]
         return {
             "scale": self.scale,
             "origin": list(self.origin),
             "arcs": encode_lines(self.arcs),
             "areas": [
-                area | {"rings": rings} for area, rings in zip(self.areas, self.rings, strict=True)
+                {"id": one, "country": area["country"], "rings": rings}
+                for one, area, rings in zip(known, self.areas, self.rings, strict=True)
             ],
             "lines": self.lines,
             "rivers": encode_lines(self.rivers),
@@ -106,8 +110,9 @@ def build_base(bounds: Box, proj4: str, *, unit_km: float, level: str = "adm1") 
     topology, ground = _topology_for(bounds, proj4, unit_km, level)
     land = cut_land(topology, ground)
     areas = [
-        {key: topology.areas[area][key] for key in ("area_key", "name", "country")}
-        for area in land.areas
+        {key: area[key] for key in ("area_key", "name", "country")}
+        | {"iso3166": area.get("iso3166_2", area["country"])}
+        for area in (topology.areas[i] for i in land.areas)
     ]
     rivers, names = draw_rivers(ground)
     return Base(

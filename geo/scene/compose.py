@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.areas import choropleth_kind
 from geo.lines import shape_lines
+from geo.places import prefectures_of
 from geo.reconcile import claim_standing, spare_flows
 from geo.reconcile.flows import KEY
 from geo.reconcile.small_cells import hide_small_claims
@@ -25,6 +26,7 @@ from geo.scene.model import Flow, Message, Partner, Scene, Style
 from geo.scene.names import name_table
 from geo.scene.options import MapOptions, in_languages, said
 from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, int_or_none, source_records
+from geo.scene.shading import compose_shading, named_areas, population_credit
 from geo.scene.speak import Speaker
 from geo.scene.view import UNIT_KM, choose_projection, projected_box, view_of
 from geo.scene.widths import WidthScale, width_scale
@@ -104,19 +106,21 @@ def compose(
         unit_km=UNIT_KM,
         level="adm1" if provinces or not len(areas) else "country",
     )
-    island = base.island()
     ids = [every["origin_id"], every["dest_id"], every["anchor_id"].unique()]
     ids += [shown["origin_id"], shown["dest_id"], places["point_id"], areas["area_id"]]
     ids += [[label["code"] for label in base.labels], [partner.code for partner in partners]]
-    keys = {area["area_key"]: area["name"] for area in island["areas"]}
     singly = {one for some in ids for text in some for one in (text, *text.split(";")) if one}
-    langs, names = name_table(singly | set(keys), lang, keys)
+    grounds = named_areas(base.areas, every)
+    keys = {area["id"]: area["name"] for area in grounds}
+    near = set(prefectures_of(one for one in singly if ";" not in one).values())
+    langs, names = name_table(singly | near | set(keys), lang, keys)
+    island = base.island([area["id"] for area in grounds])
     position = {name.id: i for i, name in enumerate(names)}
     drawing = (setting, hues, shown, position, standing)
     curves = _curves(flows, places, index[:count], setting) + [_BOW] * len(spare)
     all_records = _flow_records(every, places, index.assign(curve=curves), drawing)
     records = all_records[:count]
-    fills = area_records(areas, records, flows, island["areas"], setting.projection)
+    fills = area_records(areas, records, flows, grounds, setting.projection)
     place_list = place_records(places, hues, positions=count <= POSITIONS_MOST)
     scales = tuple(width_scale(every, form, setting.style) for form in ("line", "count"))
     classes = class_steps(areas, setting.style)
@@ -125,6 +129,7 @@ def compose(
     )
     wide = bool(((areas["level"] == "country") & (areas["fill"] == "class")).any())
     legend = replace(legend, level="country" if wide else "adm1")
+    shading = compose_shading(names, island, setting.projection, near=provinces)
     period = _whole_period(flows, setting.options.period)
     titles = _titles(setting.options, period, Speaker(lang, langs, names))
     # A title in several languages names that of its maker first.
@@ -155,13 +160,14 @@ def compose(
         partners=partners,
         legend=legend,
         notes=(Message("note_how"),),
-        credits=_credits(setting),
+        credits=(*_credits(setting), *population_credit(shading)),
         style=setting.style,
         inset=_inset(records, place_list, setting),
         byline=said(setting.options.byline, lang),
         url=setting.options.url,
         size=setting.options.size,
         annotations=compose_notes(setting.options, setting.projection),
+        shading=shading,
     )
 
 
@@ -348,6 +354,7 @@ def _flow_record(
         basis=row.anchor_basis if drawing["fade"] in {"start", "both"} else "",
         sectors=tuple(sorted({one for sectors, _ in said for one in sectors if one})),
         grades=tuple(sorted({grade for _, grade in said if grade})),
+        reports=max(1, len(row.claim_ids.split(";"))),
         **drawing,
     )
 

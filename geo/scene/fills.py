@@ -37,7 +37,7 @@ def area_records(
     flows, table
         The flows as records and as the table they came from, row by row.
     base_areas
-        Areas of the base map in order, with ``area_key``, ``name`` and ``country``.
+        Areas of the base map in order, with ``area_key``, ``id`` and ``country``.
     projection
         Of the map.
 
@@ -65,7 +65,7 @@ def area_records(
             records.append(
                 AreaInfo(
                     area=index,
-                    id=area_name_id(base, row),
+                    id=base["id"],
                     fill=fill,
                     hatch=bool(row is not None and row.is_hatched),
                     low=low,
@@ -82,12 +82,6 @@ def _sums(row: Any) -> tuple[int | None, int | None]:
     if row is None or row.fill != "class":
         return None, None
     return int_or_none(row.people_low), int_or_none(row.people_high)
-
-
-def area_name_id(base: dict[str, Any], row: Any) -> str:
-    """Id under which an area is named: its own, not that of a country whose figure it carries."""
-    own = row is not None and (row.level == "adm1" or base["area_key"] == row.polygon_key)
-    return str(row.area_id if own else base["area_key"])
 
 
 def _spots(areas: gpd.GeoDataFrame, projection: Projection) -> dict[str, dict[str, float]]:

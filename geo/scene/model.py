@@ -74,12 +74,15 @@ class Name:
     country, area
         Ids of the country and the first-order area it lies in, so that totals can be made of it;
         empty where it is wider.
+    near
+        Id of the approximate prefecture it lies in; empty where none is known.
     """
 
     id: str
     texts: tuple[str, ...]
     country: str = ""
     area: str = ""
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,8 @@ class Flow:
         What its counted claims say: ISIC letters; grades of source and item such as ``C3``.
     earlier
         True for a stock that a later one has replaced in the time shown.
+    reports
+        How many claims it counts; parts, retellings and rivals are none of them.
     """
 
     origin: int
@@ -213,6 +218,7 @@ class Flow:
     grades: tuple[str, ...] = ()
     earlier: bool = False
     listed: int = 0
+    reports: int = 1
 
     @property
     def figure(self) -> Figure:
@@ -279,7 +285,7 @@ class AreaInfo:
     area
         Index in ``base["areas"]``.
     id
-        Of its name in ``Scene.names``: the area's, or the key of its outline.
+        Of its name in ``Scene.names``: ISO 3166, or the key of its outline.
     fill
         ``class:N``, ``origin``, ``country_only`` or empty.
     hatch
@@ -302,6 +308,23 @@ class AreaInfo:
     stocks: tuple[int, ...] = ()
     x: float | None = None
     y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An approximate prefecture: its outline in quanta, and the area of the base that cuts it."""
+
+    id: str
+    area: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shading:
+    """What other measures of the fills need: residents by area, approximate prefectures."""
+
+    residents: dict[str, int] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +416,8 @@ class Scene:
         Day of the newest publication used; empty where none is dated.
     notes, credits
         Sentences below the map.
+    shading
+        What the reader's other measures of the fills need.
     spare
         Flows that stand only in a narrower window than that of the map.
     url, picture, size
@@ -430,6 +455,7 @@ class Scene:
     picture: str = ""
     size: tuple[int, int] | None = None
     annotations: tuple[Note, ...] = ()
+    shading: Shading = field(default_factory=Shading)
     format: str = FORMAT
 
     def flow_id(self, flow: Flow) -> str:
@@ -458,7 +484,7 @@ def to_dict(scene: Scene) -> dict[str, Any]:
     """
     data = {f.name: getattr(scene, f.name) for f in fields(scene)}
     data["inset"] = asdict(scene.inset) if scene.inset else None
-    for name in ("projection", "legend", "style"):
+    for name in ("projection", "legend", "style", "shading"):
         data[name] = asdict(data[name])
     for name in ("partners", "notes", "credits", "annotations"):
         data[name] = [asdict(record) for record in data[name]]

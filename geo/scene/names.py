@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.areas import areas_of
-from geo.places import display_name
+from geo.places import display_name, prefectures_of
 from geo.places.gazetteer import known
 from geo.scene.model import Name
 from geo.words import LANGUAGES, words
@@ -44,10 +44,12 @@ def name_table(
     """
     wanted = sorted(set(ids))
     langs = languages_of(len(wanted), lang)
-    within = areas_of([one for one in wanted if ";" not in one and known(one)])
+    single = [one for one in wanted if ";" not in one and known(one)]
+    within, near = areas_of(single), prefectures_of(single)
     nowhere = ("", "", "")
     return langs, tuple(
-        Name(one, _texts(one, langs, others), *_wider(within.get(one, nowhere))) for one in wanted
+        Name(one, _texts(one, langs, others), *_wider(within.get(one, nowhere)), near.get(one, ""))
+        for one in wanted
     )
 
 

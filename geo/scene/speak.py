@@ -121,6 +121,12 @@ class Speaker:
             notes.append(text["note_country_ends"])
         return notes
 
+    def total(self, low: int, high: int | None) -> str:
+        """A sum of figures in words; open above without a highest."""
+        bounded = high is not None and high != low
+        qualifier = "range" if bounded else "stated" if high is not None else "at_least"
+        return self.figure((low, None if bounded else low, high if bounded else None, qualifier))
+
     def area(self, area: AreaInfo, flows: tuple[Flow, ...], kind: str) -> list[str]:
         """What the tooltip of an area says, line by line.
 
@@ -135,11 +141,7 @@ class Speaker:
         """
         text, lines = self.text, []
         if area.fill.startswith("class:") and area.low is not None:
-            bounded = area.high is not None and area.high != area.low
-            qualifier = "range" if bounded else "stated" if area.high is not None else "at_least"
-            people = self.figure(
-                (area.low, None if bounded else area.low, area.high if bounded else None, qualifier)
-            )
+            people = self.total(area.low, area.high)
             done = self.word("kind", kind).lower()
             lines.append(text["area_total"].format(people=people, kind=done))
         if area.fill == "country_only" and any(flows[i].form != "hatch" for i in area.flows):

@@ -8,7 +8,7 @@ const golden = JSON.parse(readFileSync("tests/golden/fills.json", "utf8"));
 
 for (const { areas, only, breaks, ...asked } of golden.asked) {
   test(`fills are those of Python: ${Object.values(asked).join(", ")}`, () => {
-    const found = choropleth(golden.flows, golden.parents, asked, golden.residents);
+    const found = choropleth(golden.flows, (id) => golden.places[id], asked, golden.residents);
     const plain = [...found.areas].map(([id, { low, high, step }]) => [id, [low, high, step]]);
     assert.deepEqual(Object.fromEntries(plain), areas);
     assert.deepEqual([...found.only].sort(), only);

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { barsOf, binsOf, stretchOf } from "../../geo/render/assets/js/bins.js";
 import { periodOf } from "../../geo/render/assets/js/period.js";
 import { flowsIn, reckonerOf } from "../../geo/render/assets/js/reckon.js";
+import { shadeOf } from "../../geo/render/assets/js/shading.js";
 import { areasOf, figureOfTotal, totalOf } from "../../geo/render/assets/js/totals.js";
 
 const golden = JSON.parse(readFileSync(new URL("../golden/windows.json", import.meta.url), "utf8"));
@@ -17,7 +18,9 @@ const scene = {
   ...golden,
   flows: [...golden.flows, ...golden.spare],
   named: new Map(names.map((/** @type {any} */ name, /** @type {number} */ i) => [name.id, i])),
-  base: { areas: names.map((/** @type {any} */ { country }) => ({ country })) },
+  base: { areas: names.map((/** @type {any} */ { id, country }) => ({ id, country })) },
+  shading: { residents: {}, cells: [] },
+  style: { ramp: ["a", "b", "c", "d", "e"] },
   legend: { kind: "dispatch", level: "adm1", classes: [{ low: 0 }, { low: 500 }] },
 };
 
@@ -33,7 +36,9 @@ for (const { window, flows, areas, hatched } of golden.windows) {
       return [[key, [...figures, Boolean(contested), Boolean(partial), broken ?? null]]];
     });
     assert.deepEqual(Object.fromEntries(found.sort()), flows);
-    const filled = areasOf(scene, known, there);
+    const standing = there.filter((flow) => flow !== null);
+    const shade = shadeOf(scene, scene, standing, scene.flows);
+    const filled = areasOf(scene, known, there, shade);
     const totals = filled.flatMap(({ id, low, high }) => (low == null ? [] : [[id, [low, high]]]));
     if (Object.keys(areas).length) assert.deepEqual(Object.fromEntries(totals), areas);
     const hatches = filled.flatMap(({ id, hatch }) => (hatch ? [id] : [])).sort();

@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geo.areas import shape_areas
+from geo.areas import areas_of, shape_areas
 from geo.claims import read_claims
 from geo.measures import DIRECTIONS, LEVELS, MEASURES, choropleth
 from geo.periods import parse_period
-from geo.places import load_places
+from geo.places import load_places, prefectures_of
 from geo.places.datafiles import data_path
 from geo.places.population import read_population
 from geo.places.resolve import resolve
@@ -39,12 +39,20 @@ ROWS = (
     ("KP", "RU", "entries", "count", None, 13221, None, "stated", "2024", "C16;C17;C18"),
     ("CN-JL", "CN-JL", "dispatch", "inside", None, 77, None, "stated", "2024", "C19"),
 )
+#: What says least: a latest count without a figure, the world, only an upper bound.
+VAGUE = (
+    ("KP", "CN", "stock", "area", None, 900, None, "stated", "2023", "D1"),
+    ("KP", "CN", "stock", "area", None, None, None, "none", "2024", "D2"),
+    ("KP", "world", "stock", "text", None, 100000, None, "about", "2024", "D3"),
+    ("KP", "gn2037886", "stock", "area", None, 80000, 80000, "at_most", "2024", "D4"),
+    ("KP-03", "gn2037886", "stock", "area", 30, 30, None, "at_least", "2024", "D5"),
+)
 NAMES = ("origin_id", "dest_id", "kind", "form", "people_low", "people_best", "people_high",
          "qualifier", "period", "claim_ids")  # fmt: skip
 
 
-def _flows() -> pd.DataFrame:
-    table = pd.DataFrame(ROWS, columns=list(NAMES))
+def _flows(rows: tuple[tuple[Any, ...], ...] = ROWS) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=list(NAMES))
     people = [name for name in NAMES if name.startswith("people_")]
     table = table.astype(dict.fromkeys(people, "Int64"))
     parts = [table[name] for name in ("origin_id", "dest_id", "kind", "period")]
@@ -53,7 +61,7 @@ def _flows() -> pd.DataFrame:
 
 
 def _golden() -> dict[str, Any]:
-    flows = _flows()
+    flows = _flows((*ROWS, *VAGUE))
     residents = {area: known.people for area, known in read_population().items()}
     days = [parse_period(period) for period in flows["period"]]
     rows = [
@@ -64,7 +72,6 @@ def _golden() -> dict[str, Any]:
          "start": period.start.toordinal(), "end": period.end.toordinal()}
         for row, period in zip(flows.itertuples(), days, strict=True)
     ]  # fmt: skip
-    parents = load_places()["parent"]
     asked = []
     for measure, level, direction in product(MEASURES, LEVELS, DIRECTIONS):
         found = choropleth(
@@ -75,10 +82,19 @@ def _golden() -> dict[str, Any]:
             {"measure": measure, "level": level, "direction": direction, "areas": areas,
              "only": list(found.only), "breaks": list(found.breaks)}
         )  # fmt: skip
-    near = {place for row in rows for place in (row["origin"], row["dest"]) if place[:2] == "gn"}
+    ends = {place for row in rows for place in (row["origin"], row["dest"]) if ";" not in place}
+    within = areas_of(ends)
+    near = prefectures_of(ends)
     return {
         "flows": rows,
-        "parents": {place: parents[place] for place in sorted(near)},
+        "places": {
+            place: {
+                "country": within[place][2],
+                "area": within[place][0] if within[place][1] == "adm1" else "",
+                "near": near.get(place, ""),
+            }
+            for place in sorted(ends)
+        },
         "residents": residents,
         "asked": asked,
     }
@@ -128,6 +144,14 @@ def test_stocks_never_add_over_time_and_a_whole_stands_before_its_parts() -> Non
     assert _asked("stock", "country").areas["CN"][:2] == (100000, None)
 
 
+def test_what_has_no_figure_hides_none_and_an_upper_bound_is_no_total() -> None:
+    flows = _flows(VAGUE)
+    assert choropleth(flows, measure="stock", level="country").areas == {"CN": (900.0, 900.0, 0)}
+    near = choropleth(flows, measure="stock", level="adm2").areas
+    assert near == {"gn2037886": (30.0, None, 0)}
+    assert choropleth(flows[flows["dest_id"] == "world"], measure="stock").only == ()
+
+
 def test_forecasts_and_joint_figures_total_nothing() -> None:
     assert _asked("people").areas["CN-JL"][:2] == (4500, 5500)
 
@@ -137,6 +161,12 @@ def test_per_head_only_where_the_population_is_known() -> None:
     assert set(heads.areas) <= set(read_population())
     assert heads.areas["CN-JL"][0] == pytest.approx(4500 / 24_073_453 * 100_000, abs=0.05)
     assert _asked("per_100k", "country").areas == {}
+
+
+def test_a_figure_for_a_province_fills_none_of_its_prefectures() -> None:
+    near = _asked("people", "adm2")
+    assert near.areas["gn2033525"][0] == 3500  # Yanbian, without the 1,000 to 2,000 for Jilin
+    assert {"CN", "CN-JL"} <= set(near.only)
 
 
 def test_every_report_counts_once_whatever_its_kind() -> None:

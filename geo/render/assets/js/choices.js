@@ -2,6 +2,7 @@
 // The filters as native controls: a box for each value the data has, one list of countries.
 import { byId, make } from "./dom.js";
 import { destinationsOf, facetsOf, isNarrowed } from "./filters.js";
+import { markLists, shadeLists } from "./shades.js";
 import { BLANK } from "./state.js";
 
 /** @typedef {import("./types").Scene} Scene */
@@ -26,10 +27,10 @@ export function choosing(scene, store, back) {
   const clear = byId("clear");
   const facets = facetsOf(scene.flows);
   const countries = destinationsOf(scene);
-  if (!facets.length && countries.length < 2) byId("filters").hidden = true;
 
   const fill = () => {
     body.replaceChildren(
+      shadeLists(scene, store),
       ...facets.map(({ facet, values }) => boxes(scene, store, facet, values)),
       ...(countries.length > 1 ? [destination(scene, store, countries)] : []),
     );
@@ -40,9 +41,10 @@ export function choosing(scene, store, back) {
       const facet = /** @type {"kinds"} */ (box.name);
       box.checked = !now[facet].length || now[facet].includes(box.value);
     }
-    const select = body.querySelector("select");
+    const select = /** @type {HTMLSelectElement | null} */ (body.querySelector("#dest"));
     if (select) select.value = now.dest;
-    clear.hidden = !isNarrowed(now);
+    markLists(scene);
+    clear.hidden = !(isNarrowed(now) || now.measure || now.level || now.direction);
   };
   clear.addEventListener("click", () => {
     store.set({ ...BLANK, lang: store.now.lang, flow: "" });
@@ -93,6 +95,7 @@ function destination(scene, store, countries) {
     .map((id) => ({ id, name: say.place(id) }))
     .sort((a, b) => a.name.localeCompare(b.name, say.text.locale));
   const select = /** @type {HTMLSelectElement} */ (make("select", ""));
+  select.id = "dest";
   select.append(new Option(say.text.ui_everywhere, ""));
   for (const { id, name } of sorted) select.append(new Option(name, id));
   select.value = store.now.dest;

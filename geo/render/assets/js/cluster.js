@@ -227,7 +227,7 @@ function nodesOf(scene, order, heads, weights) {
     const flow = scene.flows[i];
     const { o = 0, d = 0 } = flow;
     used[o] = used[d] = 1;
-    const counted = flow.kind === scene.legend.kind && heads[o] !== heads[d];
+    const counted = flow.kind === (scene.fills?.kind ?? scene.legend.kind) && heads[o] !== heads[d];
     if (counted) gather(arriving, heads[d], flow);
   }
   /** @type {Map<number, number[]>} */

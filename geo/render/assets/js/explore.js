@@ -3,6 +3,7 @@
 import { byId, cleaned } from "./dom.js";
 import { onScheme } from "./palette.js";
 import { placePanel } from "./place.js";
+import { fillTable, tellLegend } from "./shades.js";
 import { retell, speak } from "./voice.js";
 
 /** @typedef {import("./types").Scene} Scene */
@@ -50,11 +51,13 @@ export function exploring(scene, store, showing, { layer, chosen, table, update 
     document.title = cleaned(byId("title").textContent ?? "");
     byId("map").setAttribute("aria-roledescription", scene.say.text.ui_map_role);
   };
-  const show = (/** @type {boolean} */ moved) => {
+  const show = (/** @type {boolean} */ counts) => {
     const { now } = store;
     showing.apply(now);
     speak(scene, now.lang);
     layer.show(showing.isShown);
+    tellLegend(scene, showing.indexes);
+    fillTable(scene);
     const order = table.refresh();
     const period = now.window || scene.period;
     byId("summary").textContent = summaryOf(scene, order, period);
@@ -62,9 +65,11 @@ export function exploring(scene, store, showing, { layer, chosen, table, update 
     const key = part ? "ui_table_part" : "page_table";
     byId("table-summary").textContent = scene.say.say(key, { n: order.length, all: scene.count });
     update();
-    if (moved) chosen.say(scene.say.say("ui_now_shown", { n: order.length, all: scene.count }));
+    if (counts) chosen.say(scene.say.say("ui_now_shown", { n: order.length, all: scene.count }));
     // What was printed shows the map as it is now, no longer as it was when the page was made.
-    page.classList.toggle("moved", part || Boolean(now.window) || now.lang !== scene.lang);
+    const shaded = now.measure || now.level || now.direction;
+    const moved = part || now.window || now.lang !== scene.lang || shaded;
+    page.classList.toggle("moved", Boolean(moved));
   };
   const panel = () => {
     const { flow, place } = store.now;

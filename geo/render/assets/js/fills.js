@@ -18,10 +18,11 @@
  * @property {number} start days
  * @property {number} end
  */
-/** @typedef {{ measure: string, level: string, direction: string }} Asked */
+/** What is asked for; the kind is the one that the flows call for unless it is named. @typedef {{ measure: string, level: string, direction: string, kind?: string }} Asked */
 /** @typedef {{ low: number, high: number | null, step: number }} Total */
-/** @typedef {{ areas: Map<string, Total>, only: Set<string>, breaks: number[] }} Choropleth */
-/** @typedef {{ place: string, area: string, country: string, least: number | null, most: number | null }} Row */
+/** Bare areas have a figure, but no residents are known to divide it by. @typedef {{ areas: Map<string, Total>, only: Set<string>, bare: Set<string>, breaks: number[] }} Choropleth */
+/** Where a place lies: its country, first-order area, approximate prefecture. @typedef {{ country?: string, area?: string, near?: string }} Wider */
+/** @typedef {{ place: string, area: string, country: string, near: string, least: number | null, most: number | null }} Row */
 
 const FILL_KINDS = ["dispatch", "unspecified", "return", "transit"];
 const FILL_CLASSES = 5;
@@ -36,27 +37,32 @@ export function fillKind(flows) {
   return FILL_KINDS.find((kind) => there.has(kind)) ?? "stock";
 }
 
+/** @param {Counted} flow */
+const hasFigure = ({ low, best, high }) => (low ?? best ?? high) != null;
+
 /** @param {string} form */
 const isDrawn = (form) => form === "line" || form === "area";
 
 /**
  * Total one measure by area.
  * @param {Counted[]} flows those in the window
- * @param {Record<string, string>} parents first-order area of each place nearer than one
+ * @param {(place: string) => Wider} widerOf
  * @param {Asked} asked
  * @param {Record<string, number>} residents by area
  * @returns {Choropleth}
  */
-export function choropleth(flows, parents, asked, residents) {
+export function choropleth(flows, widerOf, asked, residents) {
   const { measure, level } = asked;
-  const rows = countedRows(flows, parents, asked);
+  const rows = countedRows(flows, widerOf, asked);
   /** @type {Choropleth} */
-  const found = { areas: new Map(), only: new Set(), breaks: [] };
+  const found = { areas: new Map(), only: new Set(), bare: new Set(), breaks: [] };
   for (const row of rows) {
-    if (level === "adm1" && !row.area) found.only.add(row.country);
+    const wide = row.area || row.country;
+    if (level === "adm1" ? !row.area : level === "adm2" && !row.near) found.only.add(wide);
   }
   for (const [id, { low, high }] of totalsOf(rows, level, measure === "stock")) {
     const share = measure === "per_100k" ? FILL_HEADS / (residents[id] ?? Number.NaN) : 1;
+    if (Number.isNaN(share)) found.bare.add(id);
     if (low === null || Number.isNaN(share)) continue;
     found.areas.set(id, { low: perHead(low, share), high: high && perHead(high, share), step: 0 });
   }
@@ -79,32 +85,35 @@ function perHead(value, share) {
 /**
  * The flows that a measure counts, with the area of their end and what they add.
  * @param {Counted[]} flows
- * @param {Record<string, string>} parents
+ * @param {(place: string) => Wider} widerOf
  * @param {Asked} asked
  * @returns {Row[]}
  */
-function countedRows(flows, parents, { measure, direction }) {
+function countedRows(flows, widerOf, { measure, direction, kind: named }) {
   const end = (/** @type {Counted} */ flow) => (direction === "origin" ? flow.origin : flow.dest);
-  const kind = measure === "stock" ? "stock" : fillKind(flows);
+  const kind = measure === "stock" ? "stock" : (named ?? fillKind(flows));
   let chosen = flows.filter((flow) => !end(flow).includes(";") && flow.form !== "inside");
-  if (measure === "stock") chosen = latestOf(chosen.filter((flow) => flow.kind === kind));
+  if (measure === "stock")
+    chosen = latestOf(chosen.filter((flow) => flow.kind === kind && hasFigure(flow)));
   else if (measure !== "reports")
     chosen = chosen.filter((flow) => flow.kind === kind && isDrawn(flow.form));
-  return chosen.map((flow) => {
+  return chosen.flatMap((flow) => {
     const place = end(flow);
-    const area = parents[place] ?? (place.includes("-") ? place : "");
-    const country = (area || place).slice(0, 2);
-    if (measure === "reports") {
-      return { place, area, country, least: flow.reports, most: flow.reports };
-    }
+    const { country = "", area = "", near = "" } = widerOf(place);
+    // What is said of the world lies in no country.
+    if (!country) return [];
+    const at = { place, area, country, near };
+    if (measure === "reports") return { ...at, least: flow.reports, most: flow.reports };
     const best = flow.best ?? null;
     const most = flow.high ?? (flow.qualifier === "at_least" ? null : best);
-    return { place, area, country, least: flow.low ?? best, most };
+    // "At most" says nothing of the least.
+    const floor = flow.qualifier === "at_most" ? null : best;
+    return { ...at, least: flow.low ?? floor, most };
   });
 }
 
 /**
- * The latestOf count of each pair of places: stocks never add over time.
+ * The latest known count of each pair of places: stocks never add over time.
  * @param {Counted[]} flows
  */
 function latestOf(flows) {
@@ -123,7 +132,8 @@ function latestOf(flows) {
  * @param {boolean} wholeFirst
  */
 function totalsOf(rows, level, wholeFirst) {
-  const areaOf = (/** @type {Row} */ row) => (level === "country" ? row.country : row.area);
+  const areaOf = (/** @type {Row} */ row) =>
+    level === "country" ? row.country : level === "adm2" ? row.near : row.area;
   const whole = new Set(rows.filter((row) => row.place === areaOf(row)).map(areaOf));
   /** @type {Map<string, { low: number | null, high: number | null, open: boolean }>} */
   const sums = new Map();

@@ -66,12 +66,13 @@ export function groundOf(scene) {
   const known = [];
   base.areas.forEach((area, index) => {
     addRings(area.rings, arcs, land);
-    const info = infos.get(index);
-    if (!info) return;
+    // Whatever a reader may ask of it, or point at.
+    if (!infos.has(index) && area.id.length > 2 && area.id[2] !== "-") return;
     const path = new Path2D();
     addRings(area.rings, arcs, path);
     known.push({ area: index, path });
   });
+  const cells = scene.shading.cells.map(({ line }) => pathOf(decodeLines(line), true));
   /** @type {Paths} */
   const lines = {};
   for (const name of Object.keys(base.lines)) {
@@ -84,6 +85,7 @@ export function groundOf(scene) {
   return {
     land,
     ...fillsOf(scene, known),
+    cells,
     lines,
     known,
     riverLines: rivers,
@@ -103,7 +105,9 @@ export function fillsOf(scene, known) {
   const fills = {};
   /** @type {Path2D[]} */
   const hatched = [];
-  const infos = new Map(scene.areas.map((area) => [area.area, area]));
+  const infos = new Map(
+    scene.areas.filter(({ cell }) => cell === undefined).map((info) => [info.area, info]),
+  );
   for (const { area, path } of known) {
     const info = infos.get(area);
     if (info?.hatch) hatched.push(path);

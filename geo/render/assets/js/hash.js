@@ -19,6 +19,7 @@ const SHORT = {
   flow: "flow",
   measure: "measure",
   level: "level",
+  by: "direction",
 };
 
 /**

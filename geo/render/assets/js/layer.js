@@ -230,10 +230,14 @@ export function layerOf(scene, canvases, blocked, fonts) {
     areaAt(x, y) {
       const [px, py] = toPixel(view, x, y);
       base.setTransform(matrixOf(scene, view));
-      const under = ground.known.find(({ path }) =>
-        base.isPointInPath(path, px * view.ratio, py * view.ratio, "evenodd"),
+      const isIn = (/** @type {Path2D} */ path) =>
+        base.isPointInPath(path, px * view.ratio, py * view.ratio, "evenodd");
+      const under = ground.known.find(({ path }) => isIn(path));
+      if (!under) return -1;
+      const near = scene.areas.findIndex(
+        ({ area, cell }) => area === under.area && cell !== undefined && isIn(ground.cells[cell]),
       );
-      return under ? scene.areas.findIndex((area) => area.area === under.area) : -1;
+      return near < 0 ? scene.areas.findIndex(({ area }) => area === under.area) : near;
     },
   };
 }

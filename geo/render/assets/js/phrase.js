@@ -20,7 +20,7 @@ const ANNOUNCED = ["plan", "quota", "order"];
  */
 export function teller(text) {
   const { locale } = text;
-  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const number = (/** @type {number} */ n) => digits.format(n);
   /** @type {Intl.DateTimeFormatOptions[]} */
   const precisions = [{}, { month: "long" }, { month: "long", day: "numeric" }];
@@ -143,20 +143,47 @@ export function speakerOf(scene, lang) {
     return all.flatMap(([holds, key, values]) => (holds ? [say(key, values)] : []));
   };
 
+  /** A total of the fills; open above where the highest is. @param {number} low @param {number | null} [high] */
+  const fillFigure = (low, high) => {
+    if (high == null) return people({ low, best: low, qualifier: "at_least" });
+    return people(high === low ? { best: low } : { low, high });
+  };
+  /** What the fills show, as a title. @param {import("./shading.js").Fills} fills */
+  const fillTitle = ({ measure, direction, kind }) => {
+    const lower = { kind: ["lower", `kind_${kind}`] };
+    if (measure === "people" && direction === "dest") return say("legend_class", lower);
+    const what = say(`fill_${measure}`, lower);
+    return filled(text.legend_fill, { what, way: text[`direction_${direction}`].toLowerCase() });
+  };
+  /** @param {string} level */
+  const fillOnly = (level) => text[level === "adm2" ? "area_wider_only" : "area_country_only"];
+  /** @param {{ low: number, high: number | null }} step @param {string} measure */
+  const classLabel = ({ low, high }, measure) => {
+    if (high == null) return say("class_from", { low });
+    const last = measure === "per_100k" ? high - 0.1 : high - 1;
+    return low && last > low
+      ? say("class_between", { low, high: last })
+      : say("class_under", { high });
+  };
+
   /** What the tooltip of an area says. @param {AreaInfo} area @returns {string[]} */
   const areaLines = (area) => {
     const flows = (area.flows ?? []).map((i) => scene.flows[i]);
     const lines = [];
     const { low, high } = area;
+    const { measure = "people", direction = "dest", level = "", kind: sort } = scene.fills ?? {};
     if (area.fill.startsWith("class:") && low != null) {
-      const bounded = high != null && high !== low;
-      const qualifier = bounded ? "range" : high != null ? "stated" : "at_least";
-      const figure = ["figure", low, bounded ? null : low, bounded ? high : null, qualifier];
-      const kind = ["lower", `kind_${scene.legend.kind}`];
-      lines.push(say("area_total", { people: figure, kind }));
+      const own = measure === "people" && direction === "dest";
+      const kind = ["lower", `kind_${sort ?? scene.legend.kind}`];
+      const told = fillFigure(low, high);
+      if (own) lines.push(filled(say("area_total", { kind }), { people: told }));
+      else if (scene.fills) lines.push(`${fillTitle(scene.fills)}: ${told}`);
     }
-    if (area.fill === "country_only" && flows.some((flow) => flow.form !== "hatch")) {
-      lines.push(text.area_country_only);
+    if (
+      area.fill === "country_only" &&
+      (scene.fills || flows.some((one) => one.form !== "hatch"))
+    ) {
+      lines.push(fillOnly(level));
     }
     const at = (/** @type {string} */ key, /** @type {Flow} */ flow, kind = "") =>
       filled(text[key], { people: people(flow), when: when(flow.period), kind });
@@ -181,6 +208,10 @@ export function speakerOf(scene, lang) {
     say,
     notes,
     areaLines,
+    fillFigure,
+    fillTitle,
+    fillOnly,
+    classLabel,
     /** Language of a name: English where there is none of its own. @param {number} index */
     langOf: (index) => (scene.names[index].texts[own] ? lang : "en"),
     /** @param {{ origin: number, dest: number }} flow */

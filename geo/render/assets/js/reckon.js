@@ -125,6 +125,7 @@ export function reckonerOf(scene) {
         ...toldFigure(of("counted", "rival"), book, sourceOf),
         status: STATUSES[status],
         form: counts[0].form,
+        reports: counts.length,
         claims: places([...counts, ...listed]),
         listed: listed.length,
         parts: places(parts),

@@ -3,7 +3,8 @@
 import { isWanted } from "./filters.js";
 import { periodOf } from "./period.js";
 import { flowsIn, reckonerOf } from "./reckon.js";
-import { areasOf, figureOfMany, gather } from "./totals.js";
+import { askedIn, shadeOf } from "./shading.js";
+import { areasOf, blankAreas, figureOfMany, gather } from "./totals.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").Flow} Flow */
@@ -33,13 +34,14 @@ export function widthsOf({ legend, style }, flow) {
  * What arrives at each drawn end, of the one kind whose figures the labels carry.
  * @param {Scene} scene
  * @param {boolean[]} shown
+ * @param {string} kind
  */
-function arrivals(scene, shown) {
+function arrivals(scene, shown, kind) {
   /** @type {Map<number, Flow[]>} */
   const at = new Map();
   scene.flows.forEach((flow, i) => {
     const end = flow.d ?? -1;
-    if (!shown[i] || end < 0 || flow.kind !== scene.legend.kind) return;
+    if (!shown[i] || end < 0 || flow.kind !== kind) return;
     gather(at, end, flow);
   });
   scene.places.forEach((place, i) => {
@@ -55,7 +57,9 @@ function arrivals(scene, shown) {
  */
 export function showingOf(scene) {
   const all = [...scene.flows];
-  const areas = scene.areas;
+  const { areas, legend } = scene;
+  const { kind, classes, level } = legend;
+  const blank = blankAreas(scene);
   const figures = scene.places.map(({ figure }) => figure);
   const first = all.length - (scene.spare?.length ?? 0);
   const reckoner = reckonerOf(scene);
@@ -72,8 +76,23 @@ export function showingOf(scene) {
     });
     const narrowed = there !== whole || shown.some((is, i) => is !== Boolean(whole[i]));
     const standing = scene.flows.map((flow, i) => (shown[i] ? flow : null));
-    scene.areas = narrowed ? areasOf(scene, areas, standing) : areas;
-    if (narrowed) arrivals(scene, shown);
+    const asked = askedIn(scene, state);
+    const own = String(Object.values(asked)) === String(["people", "dest", level]);
+    if (narrowed || !own) {
+      const now = standing.filter((flow) => flow !== null);
+      const always = state.window
+        ? whole.filter((flow) => flow !== null && isWanted(scene, state, flow))
+        : now;
+      const shade = shadeOf(scene, state, now, /** @type {Flow[]} */ (always));
+      scene.areas = areasOf(scene, blank, standing, shade);
+      scene.fills = shade.asked;
+      legend.classes = shade.classes;
+    } else {
+      scene.areas = areas;
+      scene.fills = { ...asked, kind };
+      legend.classes = classes;
+    }
+    if (narrowed) arrivals(scene, shown, scene.fills.kind);
     else
       scene.places.forEach((place, i) => {
         place.figure = figures[i];

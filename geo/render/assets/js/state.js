@@ -15,6 +15,7 @@
  * @property {string} flow key of the chosen flow
  * @property {string} measure
  * @property {string} level
+ * @property {string} direction
  */
 
 /** @type {State} */
@@ -31,6 +32,7 @@ export const BLANK = {
   flow: "",
   measure: "",
   level: "",
+  direction: "",
 };
 
 /** @param {unknown} a @param {unknown} b */

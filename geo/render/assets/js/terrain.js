@@ -72,6 +72,7 @@ export function paintGround(ctx, ground, scene, view) {
  */
 function paintFills(ctx, ground, scene, view, matrix) {
   const { style, legend } = scene;
+  const px = view.ratio / (matrix.a ?? 1);
   for (const name of Object.keys(ground.fills)) {
     if (name === "country_only") {
       inPath(ctx, ground.fills[name], matrix, view, () => dots(ctx, view, style.dots));
@@ -80,6 +81,18 @@ function paintFills(ctx, ground, scene, view, matrix) {
     const step = name.startsWith("class:") ? legend.classes[Number(name.slice(6))] : undefined;
     ctx.fillStyle = step ? style.ramp[step.tone ?? 0] : style.origin_fill;
     ctx.fill(ground.fills[name]);
+  }
+  for (const { area, cell, fill } of scene.areas) {
+    const within = ground.known.find((one) => one.area === area)?.path;
+    if (cell === undefined || !within) continue;
+    // The cell is cut to its province, and dashed: nobody surveyed its border.
+    ctx.save();
+    ctx.clip(within, "evenodd");
+    ctx.fillStyle = style.ramp[legend.classes[Number(fill.slice(6))]?.tone ?? 0];
+    ctx.fill(ground.cells[cell]);
+    ctx.setLineDash([3 * px, 3 * px]);
+    strokeOf(ctx, ground.cells[cell], style.border, 0.9 * px);
+    ctx.restore();
   }
   for (const path of ground.hatched) {
     inPath(ctx, path, matrix, view, () => band(ctx, path, matrix, view, style.hatch));

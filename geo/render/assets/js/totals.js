@@ -75,60 +75,72 @@ export function figureOfMany(flows) {
   return { low: null, best: low, high: null, qualifier: about ? "about" : "stated" };
 }
 
-/** Whether the fills count a flow. @param {Scene} scene @param {Flow} flow */
-const isFilled = ({ legend }, flow) =>
-  flow.kind === legend.kind && (flow.form === "line" || flow.form === "area");
-
 /**
  * Areas as the flows that stand fill them.
  * @param {Scene} scene
- * @param {AreaInfo[]} areas of the whole map
+ * @param {AreaInfo[]} areas every area that may carry something
  * @param {(Flow | null)[]} flows position by position; null where one does not stand
+ * @param {import("./shading.js").Shade} shade
  * @returns {AreaInfo[]}
  */
-export function areasOf(scene, areas, flows) {
-  const byCountry = scene.legend.level === "country";
+export function areasOf(scene, areas, flows, shade) {
+  const { level, direction, kind } = shade.asked;
   /** @type {Map<string, number[]>} */
   const at = new Map();
   const put = (/** @type {string} */ key, /** @type {number} */ i) => {
     if (key) gather(at, key, i);
   };
   const senders = new Set();
-  const receivers = new Set();
-  const wide = new Set();
   flows.forEach((flow, i) => {
     if (!flow) return;
-    const { id, country = "", area = "" } = scene.names[flow.dest];
-    if (flow.form === "hatch") {
-      for (const one of hatchedBy(scene, flow)) put(one, i);
-    } else if (isFilled(scene, flow)) {
-      put(byCountry ? country : area || `${country}*`, i);
-      if (!byCountry && !area) wide.add(country);
-      receivers.add(country);
-    }
+    const { id } = scene.names[flow.dest];
+    if (flow.form === "hatch") for (const one of hatchedBy(scene, flow)) put(one, i);
     if (flow.form === "area" && id.length === 2) put(`${id}#`, i);
-    if (flow.kind === scene.legend.kind && (flow.o ?? -1) >= 0) {
-      senders.add(scene.names[flow.origin].country);
-    }
+    if (flow.kind === kind && (flow.o ?? -1) >= 0) senders.add(scene.names[flow.origin].country);
   });
-  return areas.map((info) => {
+  const filled = new Set([...shade.areas.keys(), ...shade.only]);
+  const taken = new Set([...filled].map((id) => scene.names[scene.named.get(id) ?? -1]?.country));
+  /** @param {AreaInfo} info @returns {AreaInfo[]} */
+  const filledNow = (info) => {
     const { country } = scene.base.areas[info.area];
-    const own = at.get(byCountry ? country : info.id) ?? [];
-    const hatches = byCountry ? (at.get(info.id) ?? []) : own;
-    const counted = own.filter((i) => isFilled(scene, /** @type {Flow} */ (flows[i])));
-    const total = totalOf(counted.map((i) => /** @type {Flow} */ (flows[i])));
-    const sends = senders.has(country) && !receivers.has(country);
-    const above = wide.has(country) ? "country_only" : sends ? "origin" : "";
-    const general = own.length ? [] : (at.get(`${country}*`) ?? []);
-    return {
-      ...info,
-      ...total,
-      fill: info.fill && (classOf(scene, total.low) || above),
-      hatch: hatches.some((i) => flows[i]?.form === "hatch"),
-      flows: [...new Set([...own, ...hatches, ...general])],
-      stocks: at.get(`${country}#`) ?? [],
-    };
-  });
+    const isCell = info.cell !== undefined;
+    const total =
+      isCell === (level === "adm2") && shade.areas.get(level === "country" ? country : info.id);
+    if (isCell) return total ? [{ ...info, ...total, fill: `class:${total.step}` }] : [];
+    const hatches = at.get(info.id) ?? [];
+    const wide = shade.bare.has(info.id)
+      ? undefined
+      : [info.id, country].find((id) => shade.only.has(id));
+    const sends = direction === "dest" && senders.has(country) && !taken.has(country);
+    return [
+      {
+        ...info,
+        low: null,
+        high: null,
+        ...total,
+        fill: total ? `class:${total.step}` : wide ? "country_only" : sends ? "origin" : "",
+        wide,
+        hatch: hatches.length > 0,
+        flows: hatches,
+        stocks: at.get(`${country}#`) ?? [],
+      },
+    ];
+  };
+  return areas.flatMap(filledNow);
+}
+
+/**
+ * Every area of the base as one that carries nothing yet, the approximate prefectures behind them.
+ * @param {Scene} scene
+ * @returns {AreaInfo[]}
+ */
+export function blankAreas({ areas, base, shading }) {
+  const known = new Map(areas.map((info) => [info.area, info]));
+  const blank = { name: "", fill: "", hatch: false };
+  return [
+    ...base.areas.map(({ id }, area) => known.get(area) ?? { ...blank, area, id }),
+    ...shading.cells.map(({ id, area }, cell) => ({ ...blank, area, id, cell })),
+  ];
 }
 
 /**
@@ -144,18 +156,4 @@ function hatchedBy(scene, flow) {
     return name?.area ? [name.area] : id.includes("-") ? [id] : [];
   });
   return new Set(ids);
-}
-
-/**
- * Class of the legend that a total falls in; the classes stay as they are at every window.
- * @param {Scene} scene
- * @param {number | null} low
- */
-function classOf({ legend }, low) {
-  if (low == null || !legend.classes.length) return "";
-  let step = 0;
-  legend.classes.forEach((one, i) => {
-    if (i && low >= one.low) step = i;
-  });
-  return `class:${step}`;
 }

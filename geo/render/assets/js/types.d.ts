@@ -88,6 +88,7 @@ export interface Flow extends Figured {
   grades?: string[];
   earlier?: boolean;
   listed?: number;
+  reports?: number;
 }
 export interface Claim extends Figured {
   id: string;
@@ -128,6 +129,10 @@ export interface AreaInfo {
   high?: number | null;
   flows?: number[];
   stocks?: number[];
+  /** Position in shading.cells, if it is an approximate prefecture. */
+  cell?: number;
+  /** The wider area whose figure it carries. */
+  wide?: string;
   x?: number | null;
   y?: number | null;
 }
@@ -135,7 +140,7 @@ export interface Base {
   scale: number;
   origin: [number, number];
   arcs: string;
-  areas: { area_key: string; name: string; country: string; rings: number[][] }[];
+  areas: { id: string; country: string; rings: number[][] }[];
   lines: Record<string, number[]>;
   rivers: string;
   river_names: string[];
@@ -155,7 +160,7 @@ export interface Scene {
   text_lang: string;
   texts: Record<string, Record<string, string>>;
   period: string;
-  names: { id: string; texts: string[]; country?: string; area?: string }[];
+  names: { id: string; texts: string[]; country?: string; area?: string; near?: string }[];
   /** Position in names by id. */
   named: Map<string, number>;
   /** Who says it all in the language of the page. */
@@ -180,6 +185,12 @@ export interface Scene {
     most: [number, number];
     classes: { low: number; high: number | null; color: string; tone?: number }[];
   };
+  shading: {
+    residents: Record<string, number>;
+    cells: { id: string; area: number; line: string }[];
+  };
+  /** What the fills show now. */
+  fills?: import("./shading.js").Fills;
   words: Record<string, Record<string, string>>;
   style: Style;
   inset?: { box: Rect; flows: number[] } | null;

@@ -1,0 +1,123 @@
+// @ts-check
+// The measure of the fills that the reader asks for: what may be asked, and what it comes to.
+import { choropleth, fillKind } from "./fills.js";
+import { periodOf } from "./period.js";
+
+/** @typedef {import("./types").Scene} Scene */
+/** @typedef {import("./types").Flow} Flow */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./fills.js").Asked & { kind: string }} Fills */
+/** @typedef {"measure" | "direction" | "level"} Question */
+
+const LONG_AGO = 1e7;
+
+/**
+ * What may be asked of the data, the map's own choice first.
+ * @param {Scene} scene
+ * @returns {Record<Question, string[]>}
+ */
+export function offered({ shading, flows, base, legend }) {
+  const { residents, cells } = shading;
+  const provinces = base.areas.some(({ id, country }) => id.startsWith(`${country}-`));
+  const levels = ["adm1", "country", "adm2"].filter(
+    (level) => level === "country" || (level === "adm1" ? provinces : cells.length),
+  );
+  return {
+    measure: [
+      "people",
+      ...(Object.keys(residents).length ? ["per_100k"] : []),
+      "reports",
+      ...(flows.some(({ kind }) => kind === "stock") ? ["stock"] : []),
+    ],
+    direction: ["dest", "origin"],
+    level: [legend.level, ...levels.filter((level) => level !== legend.level)],
+  };
+}
+
+/**
+ * What a state asks for; nonsense in an address asks for the map's own choice.
+ * @param {Scene} scene
+ * @param {State} state
+ */
+export function askedIn(scene, state) {
+  const may = offered(scene);
+  const ask = (/** @type {Question} */ name) =>
+    may[name].includes(state[name]) ? state[name] : may[name][0];
+  return { measure: ask("measure"), direction: ask("direction"), level: ask("level") };
+}
+
+/** @param {Scene} scene @param {Flow} flow */
+function countedOf({ names }, flow) {
+  const { start, end } = periodOf(flow.period);
+  const day = (/** @type {number} */ at) => Math.max(-LONG_AGO, Math.min(LONG_AGO, at));
+  const [origin, dest] = [names[flow.origin].id, names[flow.dest].id];
+  return {
+    ...flow,
+    origin,
+    dest,
+    id: [origin, dest, flow.kind, flow.period].join("~"),
+    reports: flow.reports ?? 1,
+    start: day(start),
+    end: day(end),
+  };
+}
+
+/**
+ * The measure from the flows that stand. Kind and classes are those of all times, so that colors
+ * mean the same while time moves.
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {Flow[]} flows those that stand now
+ * @param {Flow[]} always those that would stand at any time
+ */
+export function shadeOf(scene, state, flows, always) {
+  const whole = always.map((flow) => countedOf(scene, flow));
+  const asked = { ...askedIn(scene, state), kind: fillKind(whole) };
+  const wider = (/** @type {string} */ id) => scene.names[scene.named.get(id) ?? -1] ?? {};
+  const { residents } = scene.shading;
+  const all = choropleth(whole, wider, asked, residents);
+  const now =
+    flows === always
+      ? all
+      : choropleth(
+          flows.map((flow) => countedOf(scene, flow)),
+          wider,
+          asked,
+          residents,
+        );
+  const lows = [...all.areas.values()].map(({ low }) => low);
+  for (const total of now.areas.values()) {
+    total.step = all.breaks.filter((edge) => edge <= total.low).length;
+  }
+  return { asked, ...now, classes: classesOf(scene, all.breaks, lows) };
+}
+
+/** @typedef {ReturnType<typeof shadeOf>} Shade */
+
+/**
+ * Classes between the breaks, as geo/scene/legend.py makes them.
+ * @param {Scene} scene
+ * @param {number[]} breaks
+ * @param {number[]} lows
+ */
+function classesOf({ style }, breaks, lows) {
+  if (!lows.length) return [];
+  const tones = spreadOf(style.ramp.length, breaks.length + 1);
+  // A single class says what its least area has.
+  const edges = [breaks.length ? 0 : Math.min(...lows), ...breaks, null];
+  return tones.map((tone, i) => ({ low: edges[i] ?? 0, high: edges[i + 1], color: "", tone }));
+}
+
+/**
+ * Places on a ramp for so many classes; the palest and the darkest only when all are needed.
+ * @param {number} colors
+ * @param {number} count
+ */
+export function spreadOf(colors, count) {
+  return Array.from({ length: count }, (_, i) => {
+    if (count >= colors - 1) return colors - count + i;
+    // Half of an odd number goes to the even one, as Python rounds.
+    const at = count === 1 ? colors / 2 - 0.5 : 1 + (i * (colors - 3)) / (count - 1);
+    return Math.round(at);
+  });
+}
