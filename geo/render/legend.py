@@ -104,7 +104,7 @@ def _papers(legend: Legend, speaker: Speaker, style: Style) -> str:
         return ""
     samples = "".join(_sample(sample, "count", style) for sample in legend.count_widths)
     inner = f'{spoken(speaker, Message("legend_count"))}<div class="samples">{samples}</div>'
-    return _key("papers", inner)
+    return _key("count", inner)
 
 
 def _key(name: str, inner: str, hidden: str = "") -> str:

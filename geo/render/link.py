@@ -73,6 +73,22 @@ MODULES: Final = (
 )
 _IMPORT: Final = re.compile(r"^import \{([^}]*)\} from \"\./([\w.]+)\";\n", re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?function |const )", re.MULTILINE)
+_FUNCTION: Final = re.compile(
+    r"^(export )?(async )?function (\w+)(\((?:(?!\n\}).)*?\)) \{\n((?:(?!^\}).)*?)^\}$",
+    re.MULTILINE | re.DOTALL,
+)
+_CONSTANT: Final = re.compile(r"^(\s*(?:for \()?)const (?=[\w{\[])", re.MULTILINE)
+_MATH: Final = re.compile(r"\bMath\.(\w+)")
+#: Long names of the browser that are used most.
+_LONG: Final = (
+    "addEventListener",
+    "getBoundingClientRect",
+    "querySelectorAll",
+    "replaceChildren",
+    "setAttribute",
+    "textContent",
+)
+_MEMBER: Final = re.compile(rf"(\?\.)?(?(1)|\.)({'|'.join(_LONG)})\b")
 _LEFT_OVER: Final = re.compile(r"^\s*(?:import|export)\b.*", re.MULTILINE)
 _NAME: Final = re.compile(r"^(?:async )?(?:function|const|let|class) +(\w+)", re.MULTILINE)
 _BLOCK_COMMENT: Final = re.compile(
@@ -138,9 +154,18 @@ def linked_script() -> str:
     """The page's own script, linked from the package's modules, its names shortened.
 
     Names of modules are shortened as well because they stand within a function; the minifier keeps
-    those of a script's own level.
+    those of a script's own level. Functions of ``Math`` and long names of the browser get names of
+    their own first, so that they are shortened too.
     """
     folder = files("geo.render") / "assets" / "js"
-    script = link({name: (folder / name).read_text(encoding="utf-8") for name in MODULES})
-    whole = f"(() => {{\n{script}}})();\n"
+    sources = {name: (folder / name).read_text(encoding="utf-8") for name in MODULES}
+    # An arrow is shorter; nothing is called before it stands, as modules are in order.
+    arrows = r"\1const \3 = \2\4 => {\n\5};"
+    script = link({name: _FUNCTION.sub(arrows, source) for name, source in sources.items()})
+    used = sorted(set(_MATH.findall(script)))
+    math = ", ".join(f"Math_{name} = Math.{name}" for name in used)
+    script = _CONSTANT.sub(r"\1let ", _MATH.sub(r"Math_\1", script))
+    script = _MEMBER.sub(r"\1[long_\2]", script)
+    math += "".join(f", long_{name} = '{name}'" for name in _LONG)
+    whole = f"(() => {{\nlet {math};\n{script}}})();\n"
     return str(minify.string("application/javascript", whole)) + "\n"

@@ -129,7 +129,13 @@ def compose(
     )
     wide = bool(((areas["level"] == "country") & (areas["fill"] == "class")).any())
     legend = replace(legend, level="country" if wide else "adm1")
-    shading = compose_shading(names, island, setting.projection, near=provinces)
+    shading = compose_shading(
+        names,
+        island,
+        setting.projection,
+        level=legend.level,
+        stocks=bool((every["kind"] == "stock").any()),
+    )
     period = _whole_period(flows, setting.options.period)
     titles = _titles(setting.options, period, Speaker(lang, langs, names))
     # A title in several languages names that of its maker first.

@@ -321,8 +321,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Shading:
-    """What other measures of the fills need: residents by area, approximate prefectures."""
+    """What other measures of the fills need.
 
+    Parameters
+    ----------
+    offers
+        Answers to ``measure``, ``direction`` and ``level`` that this map has, its own first.
+    residents
+        By area, as far as a census is cited.
+    cells
+        Approximate prefectures.
+    """
+
+    offers: dict[str, list[str]] = field(default_factory=dict)
     residents: dict[str, int] = field(default_factory=dict)
     cells: tuple[Cell, ...] = ()
 

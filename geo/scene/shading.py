@@ -49,7 +49,12 @@ def named_areas(areas: Sequence[dict[str, str]], flows: pd.DataFrame) -> list[di
 
 
 def compose_shading(
-    names: Sequence[Name], base: dict[str, Any], projection: Projection, *, near: bool
+    names: Sequence[Name],
+    base: dict[str, Any],
+    projection: Projection,
+    *,
+    level: str,
+    stocks: bool,
 ) -> Shading:
     """Collect residents and prefectures of the areas in which flows start or end.
 
@@ -61,15 +66,25 @@ def compose_shading(
         Of the scene, its areas with ids.
     projection
         Of the map.
-    near
-        Whether the base has first-order areas, in which prefectures can be drawn.
+    level
+        That the fills show first.
+    stocks
+        Whether any people are reported present.
     """
     known = read_population()
     areas = {name.area for name in names if name.area in known}
     position = {area["id"]: i for i, area in enumerate(base["areas"])}
     wanted = {name.near: name.area for name in names if name.near and name.area in position}
-    keys = lookup(sorted(wanted))["polygon_key"].to_dict() if wanted and near else {}
+    keys = lookup(sorted(wanted))["polygon_key"].to_dict() if wanted else {}
+    provinces = any(area["id"].startswith(f"{area['country']}-") for area in base["areas"])
+    levels = {"adm1": provinces, "country": True, "adm2": bool(keys)}
+    measures = {"people": True, "per_100k": bool(areas), "reports": True, "stock": stocks}
     return Shading(
+        offers={
+            "measure": [one for one, known in measures.items() if known],
+            "direction": ["dest", "origin"],
+            "level": [level, *(one for one, known in levels.items() if known and one != level)],
+        },
         residents={area: known[area].people for area in sorted(areas)},
         cells=tuple(
             Cell(one, position[wanted[one]], _outline(key, projection, base["scale"]))

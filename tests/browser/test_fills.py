@@ -111,7 +111,7 @@ def test_fills_and_legend_follow_the_filters_and_classes_hold_while_time_moves(
         assert text["kind_return"].lower() in title
         keys = page.locator(".keys li:visible").evaluate_all("all => all.map(li => li.dataset.key)")
         assert "return" in keys
-        assert not {"dispatch", "hatch", "papers"} & set(keys)
+        assert not {"dispatch", "hatch", "count"} & set(keys)
         # What returned went home: the country it came from is no country of origin of this kind.
         assert _figures(page).keys() <= {"North Korea"}
 

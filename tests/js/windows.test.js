@@ -19,7 +19,11 @@ const scene = {
   flows: [...golden.flows, ...golden.spare],
   named: new Map(names.map((/** @type {any} */ name, /** @type {number} */ i) => [name.id, i])),
   base: { areas: names.map((/** @type {any} */ { id, country }) => ({ id, country })) },
-  shading: { residents: {}, cells: [] },
+  shading: {
+    residents: {},
+    cells: [],
+    offers: { measure: ["people"], direction: ["dest"], level: ["adm1"] },
+  },
   style: { ramp: ["a", "b", "c", "d", "e"] },
   legend: { kind: "dispatch", level: "adm1", classes: [{ low: 0 }, { low: 500 }] },
 };

@@ -2,7 +2,8 @@
 // The filters as native controls: a box for each value the data has, one list of countries.
 import { byId, make } from "./dom.js";
 import { destinationsOf, facetsOf, isNarrowed } from "./filters.js";
-import { markLists, shadeLists } from "./shades.js";
+import { shadeLists } from "./shades.js";
+import { askedIn } from "./shading.js";
 import { BLANK } from "./state.js";
 
 /** @typedef {import("./types").Scene} Scene */
@@ -41,9 +42,10 @@ export function choosing(scene, store, back) {
       const facet = /** @type {"kinds"} */ (box.name);
       box.checked = !now[facet].length || now[facet].includes(box.value);
     }
-    const select = /** @type {HTMLSelectElement | null} */ (body.querySelector("#dest"));
-    if (select) select.value = now.dest;
-    markLists(scene);
+    const asked = /** @type {Record<string, string>} */ (askedIn(scene, now));
+    for (const select of body.querySelectorAll("select")) {
+      select.value = asked[select.id.slice(5)] ?? now.dest;
+    }
     clear.hidden = !(isNarrowed(now) || now.measure || now.level || now.direction);
   };
   clear.addEventListener("click", () => {
@@ -95,7 +97,6 @@ function destination(scene, store, countries) {
     .map((id) => ({ id, name: say.place(id) }))
     .sort((a, b) => a.name.localeCompare(b.name, say.text.locale));
   const select = /** @type {HTMLSelectElement} */ (make("select", ""));
-  select.id = "dest";
   select.append(new Option(say.text.ui_everywhere, ""));
   for (const { id, name } of sorted) select.append(new Option(name, id));
   select.value = store.now.dest;

@@ -1,45 +1,27 @@
 // @ts-check
 // The choice of what the fills show, their part of the legend, and their figures as a table.
 import { byId, isolated, make } from "./dom.js";
-import { offered } from "./shading.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./state.js").Store} Store */
-/** @typedef {import("./shading.js").Question} Question */
-
-const QUESTIONS = /** @type {Question[]} */ (["measure", "direction", "level"]);
 
 /**
  * One native list for each question that has more than one answer.
  * @param {Scene} scene
  * @param {Store} store
  */
-export function shadeLists(scene, store) {
-  const { say } = scene;
-  const may = offered(scene);
-  const lists = QUESTIONS.filter((name) => may[name].length > 1).map((name) => {
+export function shadeLists({ say, shading }, store) {
+  const lists = ["measure", "direction", "level"].map((name) => {
+    const offers = shading.offers[name];
     const select = /** @type {HTMLSelectElement} */ (make("select", ""));
     select.id = `fill-${name}`;
-    for (const value of may[name]) select.append(new Option(say.text[`${name}_${value}`], value));
+    select.append(...offers.map((value) => new Option(say.word(name, value), value)));
     select.addEventListener("change", () =>
-      store.set({ [name]: select.value === may[name][0] ? "" : select.value }),
+      store.set({ [name]: select.value === offers[0] ? "" : select.value }),
     );
     return make("label", "dest", make("span", "", say.text[`ui_${name}`]), select);
   });
   return make("fieldset", "shades", make("legend", "", say.text.ui_shades), ...lists);
-}
-
-/**
- * Show in the lists what is asked now.
- * @param {Scene} scene
- */
-export function markLists({ fills }) {
-  for (const name of QUESTIONS) {
-    const select = /** @type {HTMLSelectElement | null} */ (
-      document.getElementById(`fill-${name}`)
-    );
-    if (select && fills) select.value = fills[name];
-  }
 }
 
 /**
@@ -73,26 +55,18 @@ export function tellLegend(scene, shown) {
  * @param {Scene} scene
  * @param {number[]} shown
  */
-function keysOf(scene, shown) {
+function keysOf({ flows, places, areas }, shown) {
   const there = new Set(["none"]);
-  const note = (/** @type {unknown} */ holds, /** @type {string} */ key) => holds && there.add(key);
-  for (const flow of shown.map((i) => scene.flows[i])) {
-    if ((flow.o ?? -1) < 0) continue;
-    if (flow.form === "line") there.add(flow.kind);
-    note(flow.form === "count", "papers");
-    note(flow.fade, "fade");
-    note(flow.unknown, "unknown");
-    note(flow.outer, "range");
-    const ends = [flow.o ?? 0, flow.d ?? 0];
-    note(
-      ends.some((end) => scene.places[end].symbol === "ring"),
-      "ring",
-    );
+  const note = (/** @type {unknown[]} */ ...keys) => {
+    for (const key of keys) there.add(String(key));
+  };
+  for (const { o = -1, d = -1, form, kind, fade, unknown, outer } of shown.map((i) => flows[i])) {
+    if (o < 0) continue;
+    note(form === "line" ? kind : form, fade && "fade", unknown && "unknown", outer && "range");
+    note(places[o].symbol, places[d].symbol);
   }
-  for (const { fill, hatch, cell } of scene.areas) {
-    note(hatch, "hatch");
-    note(cell !== undefined, "approximate");
-    there.add(fill);
+  for (const { fill, hatch, cell } of areas) {
+    note(fill, hatch && "hatch", cell !== undefined && "approximate");
   }
   return there;
 }
@@ -102,34 +76,26 @@ function keysOf(scene, shown) {
  * @param {Scene} scene
  */
 export function fillTable(scene) {
-  const { say, fills } = scene;
+  const { say, fills, areas, base } = scene;
   if (!fills) return;
   /** @type {Map<string, [number, string]>} */
   const rows = new Map();
-  for (const area of scene.areas) {
-    const { id, low, high, fill } = area;
-    const country = scene.base.areas[area.area].country;
-    const whole = fills.level === "country" && area.cell === undefined ? country : id;
-    if (fill.startsWith("class:") && low != null) {
-      rows.set(whole, [low, say.fillFigure(low, high)]);
+  for (const { area, id, low, high, fill, wide } of areas) {
+    const { country } = base.areas[area];
+    if (low != null && fill.startsWith("class:")) {
+      rows.set(fills.level === "country" ? country : id, [low, say.fillFigure(low, high)]);
     } else if (fill === "country_only") {
-      const wide = area.wide ?? country;
-      rows.set(wide, [-1, say.fillOnly(fills.level)]);
+      rows.set(wide ?? country, [-1, say.fillOnly(fills.level)]);
     }
   }
-  const sorted = [...rows].sort(([, a], [, b]) => b[0] - a[0]);
+  const lines = [...rows]
+    .sort(([, a], [, b]) => b[0] - a[0])
+    .map(([id, [, figure]]) => {
+      const head = make("th", "", isolated(say.place(id)));
+      head.setAttribute("scope", "row");
+      return make("tr", "", head, make("td", "", figure));
+    });
   const table = byId("fill-table");
-  table.hidden = !sorted.length;
-  table.replaceChildren(
-    make("caption", "", say.fillTitle(fills)),
-    make(
-      "tbody",
-      "",
-      ...sorted.map(([id, [, figure]]) => {
-        const head = make("th", "", isolated(say.place(id)));
-        head.setAttribute("scope", "row");
-        return make("tr", "", head, make("td", "", figure));
-      }),
-    ),
-  );
+  table.hidden = !rows.size;
+  table.replaceChildren(make("caption", "", say.fillTitle(fills)), make("tbody", "", ...lines));
 }

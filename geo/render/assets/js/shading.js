@@ -7,56 +7,35 @@ import { periodOf } from "./period.js";
 /** @typedef {import("./types").Flow} Flow */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./fills.js").Asked & { kind: string }} Fills */
-/** @typedef {"measure" | "direction" | "level"} Question */
 
 const LONG_AGO = 1e7;
-
-/**
- * What may be asked of the data, the map's own choice first.
- * @param {Scene} scene
- * @returns {Record<Question, string[]>}
- */
-export function offered({ shading, flows, base, legend }) {
-  const { residents, cells } = shading;
-  const provinces = base.areas.some(({ id, country }) => id.startsWith(`${country}-`));
-  const levels = ["adm1", "country", "adm2"].filter(
-    (level) => level === "country" || (level === "adm1" ? provinces : cells.length),
-  );
-  return {
-    measure: [
-      "people",
-      ...(Object.keys(residents).length ? ["per_100k"] : []),
-      "reports",
-      ...(flows.some(({ kind }) => kind === "stock") ? ["stock"] : []),
-    ],
-    direction: ["dest", "origin"],
-    level: [legend.level, ...levels.filter((level) => level !== legend.level)],
-  };
-}
 
 /**
  * What a state asks for; nonsense in an address asks for the map's own choice.
  * @param {Scene} scene
  * @param {State} state
+ * @returns {import("./fills.js").Asked}
  */
-export function askedIn(scene, state) {
-  const may = offered(scene);
-  const ask = (/** @type {Question} */ name) =>
-    may[name].includes(state[name]) ? state[name] : may[name][0];
-  return { measure: ask("measure"), direction: ask("direction"), level: ask("level") };
+export function askedIn({ shading }, state) {
+  const asked = Object.entries(shading.offers).map(([name, offers]) => {
+    const wish = state[/** @type {"measure"} */ (name)];
+    return [name, offers.includes(wish) ? wish : offers[0]];
+  });
+  return Object.fromEntries(asked);
 }
 
 /** @param {Scene} scene @param {Flow} flow */
 function countedOf({ names }, flow) {
   const { start, end } = periodOf(flow.period);
-  const day = (/** @type {number} */ at) => Math.max(-LONG_AGO, Math.min(LONG_AGO, at));
   const [origin, dest] = [names[flow.origin].id, names[flow.dest].id];
+  const id = [origin, dest, flow.kind, flow.period].join("~");
+  const day = (/** @type {number} */ at) => Math.max(-LONG_AGO, Math.min(LONG_AGO, at));
   return {
+    reports: 1,
     ...flow,
     origin,
     dest,
-    id: [origin, dest, flow.kind, flow.period].join("~"),
-    reports: flow.reports ?? 1,
+    id,
     start: day(start),
     end: day(end),
   };
@@ -71,20 +50,14 @@ function countedOf({ names }, flow) {
  * @param {Flow[]} always those that would stand at any time
  */
 export function shadeOf(scene, state, flows, always) {
-  const whole = always.map((flow) => countedOf(scene, flow));
-  const asked = { ...askedIn(scene, state), kind: fillKind(whole) };
   const wider = (/** @type {string} */ id) => scene.names[scene.named.get(id) ?? -1] ?? {};
-  const { residents } = scene.shading;
-  const all = choropleth(whole, wider, asked, residents);
-  const now =
-    flows === always
-      ? all
-      : choropleth(
-          flows.map((flow) => countedOf(scene, flow)),
-          wider,
-          asked,
-          residents,
-        );
+  const rows = (/** @type {Flow[]} */ some) => some.map((flow) => countedOf(scene, flow));
+  const whole = rows(always);
+  const asked = { ...askedIn(scene, state), kind: fillKind(whole) };
+  const count = (/** @type {typeof whole} */ some) =>
+    choropleth(some, wider, asked, scene.shading.residents);
+  const all = count(whole);
+  const now = flows === always ? all : count(rows(flows));
   const lows = [...all.areas.values()].map(({ low }) => low);
   for (const total of now.areas.values()) {
     total.step = all.breaks.filter((edge) => edge <= total.low).length;

@@ -187,6 +187,8 @@ export interface Scene {
   };
   shading: {
     residents: Record<string, number>;
+    /** What may be asked, the map's own choice first. */
+    offers: Record<string, string[]>;
     cells: { id: string; area: number; line: string }[];
   };
   /** What the fills show now. */
