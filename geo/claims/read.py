@@ -12,6 +12,7 @@ from typing import TypedDict, Unpack
 
 import pandas as pd
 
+from geo.claims.again import taken_apart
 from geo.claims.checks import check_claims, check_relations
 from geo.claims.figures import ungrouped, whole_numbers
 from geo.claims.headings import read_headings
@@ -56,7 +57,7 @@ def read_claims(
     ----------
     path
         A CSV, XLSX or Parquet file with at least origin, dest and people, a DataFrame of the same
-        columns, or a folder with a ``claims.csv`` in it (``sources.csv`` and ``relations.csv`` are
+        columns or of claims that this function gave, or a folder with a ``claims.csv`` in it (``sources.csv`` and ``relations.csv`` are
         read if they are there).
     columns
         What the headings of this file mean, such as ``{"origin": "coo_iso"}``; headings it does
@@ -129,8 +130,11 @@ def survey_claims(path: str | Path | pd.DataFrame, **reading: Unpack[Reading]) -
     """
     encoding = reading.get("encoding", "utf-8")
     folder = folder_of(path)
-    table = read_table(_claims_table(path), encoding=encoding)
+    fresh, known = taken_apart(_claims_table(path))
+    table = read_table(fresh, encoding=encoding)
     claims, problems = _claims(table, reading.get("columns"), reading.get("thousands", ""))
+    if known is not None:
+        claims = _with_relations(claims, known)
     if folder is None:
         return Survey(_sorted(claims), tuple(problems))
     related, more = _relations(folder / "relations.csv", encoding)

@@ -10,6 +10,7 @@ import pytest
 from shapely import Point
 
 import geo
+from geo.places.datafiles import data_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,3 +54,30 @@ def test_a_title_given_to_draw_stands_before_the_one_of_map_toml(tmp_path: Path)
     assert "From the call" in page
     assert "From the file" not in page
     assert "Kept" in page
+
+
+def test_claims_that_were_read_are_drawn_as_their_folder_is_but_for_the_sources(
+    tmp_path: Path,
+) -> None:
+    folder = data_path("claims")
+    claims = geo.read_claims(folder)
+    assert geo.read_claims(claims).drop(columns=["file", "row"]).equals(
+        claims.drop(columns=["file", "row"])
+    )
+    geo.draw(claims, tmp_path / "frame.html")
+    geo.draw(folder, tmp_path / "folder.html")
+    flows = [pd.read_csv(tmp_path / f"{name}.csv") for name in ("frame", "folder")]
+    figures = ["flow_id", "people_low", "people_best", "people_high"]
+    pd.testing.assert_frame_equal(flows[0][figures], flows[1][figures])
+
+
+def test_parts_stay_parts_of_a_whole_that_was_chosen_with_them() -> None:
+    claims = geo.read_claims(data_path("claims"))
+    article = claims[claims["source_id"] == "rfa-2024-09-16"]
+    flows = geo.reconcile(geo.resolve(geo.read_claims(article))).set_index("flow_id")
+    hunchun = flows.loc["KP~gn2036653~dispatch~2024-08-28/2024-08-29"]
+    assert hunchun["people_best"] == 500
+    assert hunchun["broken_down"] == 350
+    parts = article[article["part_of"] != ""]
+    alone = geo.reconcile(geo.resolve(geo.read_claims(parts)))
+    assert 500 not in set(alone["people_best"].dropna())
