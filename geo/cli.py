@@ -26,6 +26,7 @@ from geo.places import LEVELS, answer, batch_answers, json_line, read_overrides,
 from geo.places.datafiles import data_path
 from geo.progress import Progress
 from geo.render.embed import KINDS, snippet_kind, snippets
+from geo.screens import TwoScreens
 from geo.starter import write_starter
 from geo.thinning import BYTES_MAX
 from geo.trace import trace as trace_flow
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 PROBLEMS: Final = 1
 CANNOT_RUN: Final = 2
+#: What `draw --help` shows; `--help-all` shows the rest.
+EVERYDAY: Final = (
+    "out", "title", "lang", "period", "kinds", "columns", "unresolved", "png", "quiet",
+)  # fmt: skip
 #: What a shell says of a program that Ctrl-C ended.
 STOPPED: Final = 130
 
@@ -61,7 +66,11 @@ def _columns(_context: click.Context, _option: click.Parameter, value: str) -> d
 
 _source = click.argument("source", required=False, type=click.Path(path_type=Path))
 _column_option = click.option(
-    "--columns", default="", callback=_columns, help="What headings mean: origin=…,dest=…,people=…"
+    "--columns",
+    default="",
+    callback=_columns,
+    metavar="NAME=HEADING,…",
+    help="Headings: origin=…,dest=…,people=…",
 )
 _encoding_option = click.option(
     "--encoding", default="utf-8", show_default=True, help="Of CSV files."
@@ -87,13 +96,13 @@ def main() -> None:
     """Draw reported cross-border labor flows as one self-contained map page."""
 
 
-@main.command()
+@main.command(cls=TwoScreens, everyday=EVERYDAY)
 @_source
 @click.option("-o", "--out", default="map.html", type=click.Path(path_type=Path), help="The page.")
 @click.option("--title", help="Title of the page.")
 @click.option("--subtitle", help="Line under the title.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the page.")
-@click.option("--period", help="Only this period, such as 2024 or 2024-07/2025-06.")
+@click.option("--period", help="Only this time: 2024 or 2024-07/2025-06.")
 @editor_options
 @_column_option
 @_encoding_option
@@ -103,7 +112,7 @@ def main() -> None:
     type=click.Choice(["raise", "list"]),
     default="raise",
     show_default=True,
-    help="Stop at a name without a place, or draw the rest.",
+    help="At names without a place: stop, or draw the rest.",
 )
 @click.option("--png", is_flag=True, help="Also pictures in four sizes (extra png).")
 @click.option("--gpkg", is_flag=True, help="Also a GeoPackage for QGIS.")
@@ -143,11 +152,11 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     quiet: bool,  # noqa: FBT001
     **editor: Any,
 ) -> None:
-    """Draw SOURCE, a table of claims or a folder with claims.csv; without it the bundled claims.
+    """Draw SOURCE, a table or a folder with claims.csv; else the bundled claims.
 
-    Coordinate columns, no column of people, or a folder of Parquet files: records, to be counted.
+    Writes OUT and beside it .svg, .csv, .geojson, .embed.html (.bib with sources).
 
-    Writes OUT and beside it .svg, .csv, .geojson, .embed.html and, with sources.csv, .bib.
+    Records (coordinates, no people column, or Parquet in a folder) are counted.
     """
     folder = source or data_path("claims")
     try:

@@ -52,7 +52,7 @@ _OPTIONS: Final = (
         "--kinds",
         metavar="KIND,…",
         callback=_checked("kinds", _words),
-        help="Only flows of these kinds, such as dispatch,return.",
+        help="Only these kinds, such as dispatch,return.",
     ),
     click.option("--level", type=click.Choice(LEVELS), help="Which areas the fills show."),
     click.option(

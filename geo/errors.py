@@ -55,7 +55,17 @@ class FontWarning(UserWarning):
 
 
 class GeoError(Exception):
-    """Base of every error this package raises on purpose."""
+    """Base of every error this package raises on purpose.
+
+    Examples
+    --------
+    >>> import geo
+    >>> try:
+    ...     geo.locate("Hunchunn")
+    ... except GeoError as problem:
+    ...     print(str(problem)[:24])
+    locate: found 'Hunchunn'
+    """
 
 
 class ClaimsError(GeoError, ValueError):

@@ -61,7 +61,8 @@ def draw(
     Parameters
     ----------
     source
-        A table of claims as a file or a DataFrame, or a folder with ``claims.csv``; the bundled
+        A table of claims as a file or a DataFrame (also one that `geo.read_claims` gave, or rows of
+        it), or a folder with ``claims.csv``; the bundled
         claims if left out. A table with coordinate columns or without a column of people, and a
         folder of Parquet files, are records, as `geo.read_records` takes them.
     out

@@ -56,9 +56,9 @@ def read_claims(
     Parameters
     ----------
     path
-        A CSV, XLSX or Parquet file with at least origin, dest and people, a DataFrame of the same
-        columns or of claims that this function gave, or a folder with a ``claims.csv`` in it (``sources.csv`` and ``relations.csv`` are
-        read if they are there).
+        A CSV, XLSX or Parquet file with at least origin, dest and people; a DataFrame of the same
+        columns, or rows of one that this function gave; or a folder with a ``claims.csv`` in it
+        (``sources.csv`` and ``relations.csv`` are read if they are there).
     columns
         What the headings of this file mean, such as ``{"origin": "coo_iso"}``; headings it does
         not name are then left unread.

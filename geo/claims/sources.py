@@ -35,6 +35,13 @@ def read_sources(path: str | Path | pd.DataFrame, *, encoding: str = "utf-8") ->
     ------
     ClaimsError
         If an address is not http(s), an id repeats, or a closed list is broken.
+
+    Examples
+    --------
+    >>> from geo.places.datafiles import data_path
+    >>> sources = read_sources(data_path("claims")).set_index("source_id")
+    >>> sources.loc["rfa-2024-09-16", "publisher"]
+    'Radio Free Asia'
     """
     folder = folder_of(path)
     if folder is None or not (folder / "sources.csv").exists():

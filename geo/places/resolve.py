@@ -62,6 +62,13 @@ def resolve(
     PlaceError
         With every name that leads to no place, to more than one, or to no place a map can show,
         and with ``stub``, the rows of an overrides file in which to decide them.
+
+    Examples
+    --------
+    >>> import geo
+    >>> table = pd.DataFrame({"origin": ["Sinuiju"], "dest": ["단둥"], "people": [150]})
+    >>> resolve(geo.read_claims(table))[["origin_id", "dest_id"]].to_dict("list")
+    {'origin_id': ['gn2040893'], 'dest_id': ['gn2037886']}
     """
     decided = None if overrides is None else read_overrides(overrides)
     problems = unresolved_problems(claims, decided)

@@ -94,6 +94,14 @@ def read_records(
         If the extra ``scale`` is not installed.
     ReconcileError
         If the period is not EDTF.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> trips = pd.DataFrame({"home": ["Oaxaca", "Oaxaca"], "work": ["California", "Texas"]})
+    >>> records = read_records(trips, columns={"origin": "home", "dest": "work"})
+    >>> records.flows[["dest_id", "people_best"]].to_dict("list")
+    {'dest_id': ['US-CA', 'US-TX'], 'people_best': [1, 1]}
     """
     window = counting.get("period", "")
     _check(window, counting.get("level", "adm1"))

@@ -88,6 +88,21 @@ class FlowMap(folium.Map):
     -----
     Rests on two seams of folium 0.20 and branca 0.8, each held by a test: an element's root renders
     what `save` writes, and a map asks its parent figure for its notebook display.
+
+    Examples
+    --------
+    >>> import folium, geo, pandas as pd
+    >>> table = pd.DataFrame({"origin": ["Nepal"], "dest": ["Qatar"], "people": [1200]})
+    >>> claims = geo.resolve(geo.read_claims(table))
+    >>> flows = geo.reconcile(claims)
+    >>> shaped = geo.shape_lines(flows), geo.shape_areas(flows)
+    >>> shown = FlowMap(geo.compose(flows, *shaped, claims, geo.read_sources(table)))
+    >>> isinstance(shown, folium.Map)
+    True
+    >>> folium.Marker([25.3, 51.5]).add_to(shown)
+    Traceback (most recent call last):
+    ...
+    geo.errors.RenderError: FlowMap: found Marker, wanted FlowLines or Areas. ...
     """
 
     # Our page brings its own: nothing for folium to load, on the class and not changed by a map.

@@ -90,6 +90,17 @@ def compose(
     ------
     CRSError
         If the options name a projection PROJ does not know.
+
+    Examples
+    --------
+    >>> import geo
+    >>> table = pd.DataFrame({"origin": ["Nepal"], "dest": ["Qatar"], "people": [1200]})
+    >>> claims = geo.resolve(geo.read_claims(table))
+    >>> flows = geo.reconcile(claims)
+    >>> lines, areas = geo.shape_lines(flows), geo.shape_areas(flows)
+    >>> scene = compose(flows, lines, areas, claims, geo.read_sources(table))
+    >>> [(flow.kind, flow.best) for flow in scene.flows]
+    [('unspecified', 1200)]
     """
     setting = _setting(flows, lines, options or MapOptions())
     lang = setting.options.lang

@@ -60,6 +60,12 @@ class MapOptions:
         West, south, east, north in degrees of the first view.
     crs
         PROJ string or code of another projection.
+
+    Examples
+    --------
+    >>> options = MapOptions(title={"en": "Workers", "ko": "노동자"}, lang="ko", level="country")
+    >>> options.titles["ko"]
+    '노동자'
     """
 
     title: Text = ""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import inspect
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -19,6 +23,34 @@ from geo.scene.model import Scene
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md")
+
+
+STRANGER = """\
+from __future__ import annotations
+
+from pathlib import Path
+
+import folium
+import geopandas as gpd
+import pandas as pd
+
+import geo
+
+claims: pd.DataFrame = geo.resolve(geo.read_claims("flows.csv"))
+flows: pd.DataFrame = geo.reconcile(claims, period="2024")
+lines: gpd.GeoDataFrame = geo.shape_lines(flows)
+areas: gpd.GeoDataFrame = geo.shape_areas(flows)
+sources: pd.DataFrame = geo.read_sources("flows.csv")
+options = geo.MapOptions(title="T", lang="ko", bounds=(120.0, 38.0, 135.0, 46.0))
+scene = geo.compose(flows, lines, areas, claims, sources, options)
+page: folium.Map = geo.FlowMap(scene)
+paths: tuple[Path, ...] = geo.draw(claims, "map.html", title="T", lang="zh", columns={"a": "b"})
+place = geo.locate("Hunchun", within="Jilin")
+name: str = place.name
+behind: pd.DataFrame = geo.trace("KP~CN~return~2024", claims, sources)
+counted = geo.read_records("trips.parquet", by=["year"])
+rows: pd.DataFrame = counted.flows
+"""
 
 
 def _text(name: str) -> str:
@@ -76,8 +108,40 @@ def test_every_option_is_explained_in_the_help_of_its_command() -> None:
 
 def test_the_help_of_every_command_fits_one_screen() -> None:
     for words in ([], *([name] for name in cli.main.commands)):
-        shown = CliRunner().invoke(cli.main, [*words, "--help"], terminal_width=100).output
-        assert len(shown.splitlines()) <= 40, words
+        shown = CliRunner().invoke(cli.main, [*words, "--help"], terminal_width=80).output
+        assert len(shown.splitlines()) <= 24, words
+        assert max(map(len, shown.splitlines())) <= 80, words
+
+
+def test_the_whole_help_of_draw_holds_every_option() -> None:
+    shown = CliRunner().invoke(cli.main, ["draw", "--help-all"]).output
+    for parameter in cli.main.commands["draw"].params:
+        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert f"{option} " in shown.replace(",", " "), option
+
+
+def test_every_public_name_has_an_example_that_runs() -> None:
+    finder = doctest.DocTestFinder()
+    for name in geo.__all__:
+        thing = getattr(geo, name)
+        (found,) = [test for test in finder.find(thing, name) if test.name == name]
+        assert found.examples, name
+        # The suite runs the doctests of every module of the package.
+        assert thing.__module__.startswith("geo.")
+
+
+def test_a_stranger_s_script_is_typed_through_and_through(tmp_path: Path) -> None:
+    script = tmp_path / "stranger.py"
+    script.write_text(STRANGER, encoding="utf-8")
+    checker = [sys.executable, "-m", "mypy", "--strict", "--config-file", os.devnull]
+    how = {"cwd": tmp_path, "capture_output": True, "text": True}
+    checker += ["--cache-dir", str(ROOT / ".mypy_cache"), "--disable-error-code=import-untyped"]
+    ran = subprocess.run([*checker, script], check=False, **how)
+    assert ran.returncode == 0, ran.stdout
+    script.write_text(STRANGER + 'geo.draw(1, titel="x")\n', encoding="utf-8")
+    ran = subprocess.run([*checker, script], check=False, **how)
+    assert "titel" in ran.stdout
+    assert (Path(geo.__file__).parent / "py.typed").exists()
 
 
 def test_every_error_class_stands_in_contributing() -> None:

@@ -61,8 +61,10 @@ def test_claims_that_were_read_are_drawn_as_their_folder_is_but_for_the_sources(
 ) -> None:
     folder = data_path("claims")
     claims = geo.read_claims(folder)
-    assert geo.read_claims(claims).drop(columns=["file", "row"]).equals(
-        claims.drop(columns=["file", "row"])
+    assert (
+        geo.read_claims(claims)
+        .drop(columns=["file", "row"])
+        .equals(claims.drop(columns=["file", "row"]))
     )
     geo.draw(claims, tmp_path / "frame.html")
     geo.draw(folder, tmp_path / "folder.html")
@@ -81,3 +83,19 @@ def test_parts_stay_parts_of_a_whole_that_was_chosen_with_them() -> None:
     parts = article[article["part_of"] != ""]
     alone = geo.reconcile(geo.resolve(geo.read_claims(parts)))
     assert 500 not in set(alone["people_best"].dropna())
+
+
+def test_lines_are_a_geodataframe_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    flows = geo.reconcile(geo.resolve(geo.read_claims(data_path("claims"))))
+    lines = geo.shape_lines(flows)
+    assert type(lines) is gpd.GeoDataFrame
+    assert lines.crs == "EPSG:4326"
+    assert len(lines.plot().collections) > 0
+    assert "LineString" in lines.explore().get_root().render()
+    lines.to_file(tmp_path / "lines.gpkg")
+    back = gpd.read_file(tmp_path / "lines.gpkg")
+    assert list(back["flow_id"]) == list(lines["flow_id"])
+    assert back.geometry.isna().sum() == lines.geometry.is_empty.sum() + lines.geometry.isna().sum()
