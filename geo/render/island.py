@@ -7,19 +7,20 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.render.text import clean
-from geo.scene.model import to_dict
+from geo.render.columns import cleaned
+from geo.render.tables import TABLES, pack, unpack
+from geo.scene.model import to_dict, trimmed
 from geo.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from geo.scene.model import Scene
 
-#: Above this many flows their tables travel deflated as well.
+#: Above this many flows their tables travel packed.
 PLAIN_MOST: Final = 50
-#: What the panel shows of claims is long text; above this many letters it travels deflated.
+#: What the panel shows of claims is long text; above this many letters it travels packed.
 PLAIN_LETTERS: Final = 20_000
 _WORDY: Final = ("claims", "sources")
-_LONG: Final = ("flows", "places", "names")
+_LONG: Final = ("flows", "spare", "areas", "places", "names")
 #: Words that only the still map needs, and those that the browser has itself.
 _STILL_WORDS: Final = ("svg_", "page_more")
 _BROWSER_WORDS: Final = frozenset({"when_year", "when_month", "when_day"})
@@ -48,19 +49,29 @@ def island(scene: Scene) -> str:
     json
         Keys sorted, no spaces, ``< > &`` and the line separators escaped, and doubled braces taken
         apart, so that neither HTML nor a template engine finds anything to act on. The words of all
-        languages and long tables, as columns, travel deflated under ``packed``; `read_island`
-        puts them back.
+        languages and long tables travel deflated: ``packed`` is JSON, ``numbers`` the bytes that
+        its columns are read from; `read_island` puts them back.
     """
-    data = _cleaned(to_dict(scene))
-    used = {f"sector_{one}" for flow in (*scene.flows, *scene.spare) for one in flow.sectors}
+    data = to_dict(scene, without=TABLES)
+    wordy = {name: _json(_plain(scene, name)) for name in _WORDY}
+    packed = {*_WORDY} if sum(map(len, wordy.values())) > PLAIN_LETTERS else set()
+    packed |= {*_LONG} if len(scene.flows) > PLAIN_MOST else set()
+    data |= {name: [] if name in packed else _plain(scene, name) for name in TABLES}
+    tables, numbers = pack(scene, packed)
     # Words of all languages, so that the page can change its own.
-    data["words"] = {lang: _page_words(lang, used) for lang in LANGUAGES}
-    packed = [*_WORDY] if len(_json([data[name] for name in _WORDY])) > PLAIN_LETTERS else []
-    packed += [*_LONG] if len(scene.flows) > PLAIN_MOST else []
-    tables = {name: _columns(data[name]) for name in packed}
-    data["packed"] = _deflated(tables | {"words": data.pop("words")})
-    data |= {name: [] for name in packed}
-    return _inert(_json(data))
+    sectors = [
+        value for some in (scene.flows, scene.spare) for value in some.coded("sectors").values
+    ]
+    used = {f"sector_{one}" for value in sectors for one in value}
+    said = {lang: _page_words(lang, used) for lang in LANGUAGES}
+    data["packed"] = _deflated(_json({"tables": tables, "words": said}).encode("utf-8"))
+    if numbers:
+        data["numbers"] = _deflated(numbers)
+    return _inert(_json(cleaned(data)))
+
+
+def _plain(scene: Scene, name: str) -> list[dict[str, Any]]:
+    return [trimmed(record) for record in getattr(scene, name)]
 
 
 def _page_words(lang: str, used: set[str]) -> dict[str, str]:
@@ -72,17 +83,6 @@ def _page_words(lang: str, used: set[str]) -> dict[str, str]:
         and key not in _BROWSER_WORDS
         and (key in used or not key.startswith(_LETTERED))
     }
-
-
-def _cleaned(value: Any) -> Any:
-    """Take control and direction characters out of every text."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, dict):
-        return {clean(key): _cleaned(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_cleaned(item) for item in value]
-    return value
 
 
 def _json(data: Any) -> str:
@@ -110,18 +110,13 @@ def _inert(text: str) -> str:
     return '"'.join(parts)
 
 
-def _columns(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    names = sorted({name for row in rows for name in row})
-    return {
-        "count": len(rows),
-        "columns": {name: [row.get(name) for row in rows] for name in names},
-    }
-
-
-def _deflated(tables: dict[str, Any]) -> str:
+def _deflated(content: bytes) -> str:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    data = packer.compress(_json(tables).encode("utf-8")) + packer.flush()
-    return base64.b64encode(data).decode("ascii")
+    return base64.b64encode(packer.compress(content) + packer.flush()).decode("ascii")
+
+
+def _inflated(text: str) -> bytes:
+    return zlib.decompress(base64.b64decode(text), -15)
 
 
 def read_island(text: str) -> dict[str, Any]:
@@ -139,13 +134,8 @@ def read_island(text: str) -> dict[str, Any]:
     """
     data: dict[str, Any] = json.loads(text)
     if "packed" in data:
-        tables = json.loads(zlib.decompress(base64.b64decode(data.pop("packed")), -15))
         # The words of the languages are the program's own and no part of the scene.
-        tables.pop("words", None)
-        for name, table in tables.items():
-            columns = table["columns"]
-            data[name] = [
-                {key: column[i] for key, column in columns.items() if column[i] is not None}
-                for i in range(table["count"])
-            ]
+        tables = json.loads(_inflated(data.pop("packed")))["tables"]
+        numbers = data.pop("numbers", "")
+        unpack(data, tables, _inflated(numbers) if numbers else b"")
     return data

@@ -39,10 +39,9 @@ class FlowLines(Element):
 
     def applied(self, scene: Scene) -> Scene:
         """Return the scene with the other lines taken off the map."""
-        flows = tuple(
-            flow if flow.kind in self.kinds else replace(flow, o=-1, d=-1) for flow in scene.flows
+        return replace(
+            scene, flows=scene.flows.undrawn(~scene.flows.coded("kind").where(*self.kinds))
         )
-        return replace(scene, flows=flows)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002  (branca's signature)
         """Nothing of its own: the page draws the scene."""

@@ -18,6 +18,7 @@ from geo.errors import RenderError
 #: A module stands after all it imports.
 MODULES: Final = (
     "dom.js",
+    "laws.js",
     "decode.js",
     "period.js",
     "phrase.js",

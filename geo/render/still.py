@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from geo.render.arrows import LANE_GAP, SHORTEST, Bow, Point, bow, fan
 
 if TYPE_CHECKING:
     from geo.render.paths import Plane
+    from geo.scene.flow_table import FlowTable
     from geo.scene.model import Flow, Scene
 
 #: A still map with more lines than this is a hairball; the table holds them all.
@@ -26,31 +29,24 @@ class Drawn:
     gaps: tuple[float, float]
 
 
-def weight(flow: Flow) -> int:
-    """People a flow is ranked by: the best figure, else the lower bound, else the upper."""
-    known = (flow.best, flow.low, flow.high)
-    return next((people for people in known if people is not None), 0)
-
-
-def drawn_order(flows: tuple[Flow, ...]) -> list[int]:
+def drawn_order(flows: FlowTable) -> list[int]:
     """Positions of the flows that are lines: persons before papers, then the heaviest first."""
-    lines = [i for i, flow in enumerate(flows) if flow.o >= 0 and flow.d >= 0]
-    return sorted(lines, key=lambda i: (flows[i].form != "line", -weight(flows[i]), i))
+    lines = (flows.numbers("o") >= 0) & (flows.numbers("d") >= 0)
+    order: list[int] = flows.order[lines[flows.order]].tolist()
+    return order
 
 
 def radii(scene: Scene) -> list[float]:
     """Radius of each node, growing with the root of its largest flow, within narrow bounds."""
-    most = [0] * len(scene.places)
-    for flow in scene.flows:
-        if flow.o >= 0 and flow.form == "line":
-            for end in (flow.o, flow.d):
-                most[end] = max(most[end], weight(flow))
+    flows, most = scene.flows, np.zeros(len(scene.places))
+    drawn = (flows.numbers("o") >= 0) & flows.coded("form").where("line")
+    for end in ("o", "d"):
+        np.maximum.at(most, flows.numbers(end)[drawn], flows.weight[drawn])
+    roots = np.sqrt(most).tolist()
     style = scene.style
     fixed = {"anchor": 1.8, "border": 1.5, "ring": 5.0}
     return [
-        fixed.get(
-            place.symbol, min(style.node_radius_max, style.node_radius + 0.022 * most[i] ** 0.5)
-        )
+        fixed.get(place.symbol, min(style.node_radius_max, style.node_radius + 0.022 * roots[i]))
         for i, place in enumerate(scene.places)
     ]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.render.legend import class_title
-from geo.render.still import weight
+import numpy as np
+
 from geo.render.text import escape
 from geo.scene.model import Message
 from geo.scene.speak import speaker_of
@@ -36,9 +37,9 @@ def table_order(scene: Scene) -> list[int]:
     order
         All flows, or the heaviest `ROWS_CUT` where there are more than `ROWS_ALL`.
     """
-    flows = scene.flows
-    order = sorted(range(len(flows)), key=lambda i: (flows[i].form != "line", -weight(flows[i]), i))
-    return order if len(order) <= ROWS_ALL else order[:ROWS_CUT]
+    order = scene.flows.order
+    found: list[int] = (order if len(order) <= ROWS_ALL else order[:ROWS_CUT]).tolist()
+    return found
 
 
 def render_table(scene: Scene) -> str:
@@ -131,13 +132,15 @@ def table_summary(scene: Scene) -> Message:
 
 def cut_note(scene: Scene) -> Message | None:
     """One sentence on what the table leaves out; None where it holds everything."""
-    shown = set(table_order(scene))
-    rest = [flow for i, flow in enumerate(scene.flows) if i not in shown]
-    if not rest:
+    flows = scene.flows
+    rest = flows.order[len(table_order(scene)) :]
+    if not len(rest):
         return None
-    if len({(flow.kind, flow.form) for flow in rest}) > 1 or rest[0].form != "line":
+    kinds, forms = (flows.coded(name) for name in ("kind", "form"))
+    one_kind = len(np.unique(kinds.codes[rest])) == 1
+    if not (one_kind and forms.where("line")[rest].all()):
         return Message("page_cut_plain", {"rest": len(rest)})
-    people = sum(weight(flow) for flow in rest)
+    people = int(flows.weight[rest].sum())
     return Message("page_cut_note", {"rest": len(rest), "people": people})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -19,29 +19,29 @@ from geo.scene.annotations import compose_notes
 from geo.scene.base import build_base
 from geo.scene.ends import POSITIONS_MOST, place_ends, place_records
 from geo.scene.fills import area_records
+from geo.scene.flow_rows import Drawing, flow_table
 from geo.scene.inset import find_inset
-from geo.scene.layout import Chord, bend
+from geo.scene.layout import PLAIN_CURVE, SEARCHED_MAX, Chord, bend
 from geo.scene.legend import class_steps, compose_legend
-from geo.scene.model import Flow, Message, Partner, Scene, Style
+from geo.scene.model import Message, Partner, Scene, Style
 from geo.scene.names import name_table
 from geo.scene.options import MapOptions, in_languages, said
-from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, int_or_none, source_records
+from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, source_records
 from geo.scene.shading import compose_shading, named_areas, population_credit
 from geo.scene.speak import Speaker
 from geo.scene.view import UNIT_KM, choose_projection, projected_box, view_of
-from geo.scene.widths import WidthScale, width_scale
+from geo.scene.widths import width_scale
+from geo.schemas import PEOPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import geopandas as gpd
 
+    from geo.scene.flow_table import FlowTable
     from geo.scene.model import Box, Inset, Place, Projection
+    from geo.scene.widths import WidthScale
 
 #: Width and height in pixels of the first view, for choices that depend on what can be seen.
 _VIEW_PIXELS = (1168.0, 640.0)
-#: Sections of ISIC Rev. 4; words and letters for them are in the page's language files.
-_ISIC = frozenset("ABCDEFGHIJKLMNOPQRSTU")
 #: Bend of a line that is not on the first view and so was not laid out with the others.
 _BOW = 0.16
 
@@ -127,17 +127,24 @@ def compose(
     langs, names = name_table(singly | near | set(keys), lang, keys)
     island = base.island([area["id"] for area in grounds])
     position = {name.id: i for i, name in enumerate(names)}
-    drawing = (setting, hues, shown, position, standing)
-    curves = _curves(flows, places, index[:count], setting) + [_BOW] * len(spare)
-    all_records = _flow_records(every, places, index.assign(curve=curves), drawing)
-    records = all_records[:count]
+    curves = _curves(flows, places, index[:count], setting)
+    scales = _scales(every, setting.style)
+    drawing = Drawing(
+        places=places,
+        ends=index.assign(curve=[*curves, *[_BOW] * len(spare)]),
+        hues=hues,
+        named=position,
+        claims=shown,
+        standing=standing,
+        scales=scales,
+        unknown=setting.style.width_unknown,
+    )
+    all_records = flow_table(every, drawing)
+    records = all_records.some(slice(count))
     fills = area_records(areas, records, flows, grounds, setting.projection)
     place_list = place_records(places, hues, positions=count <= POSITIONS_MOST)
-    scales = tuple(width_scale(every, form, setting.style) for form in ("line", "count"))
     classes = class_steps(areas, setting.style)
-    legend = compose_legend(
-        (records, place_list, fills), (scales[0], scales[1]), classes, setting.kind
-    )
+    legend = compose_legend((records, place_list, fills), scales, classes, setting.kind)
     wide = bool(((areas["level"] == "country") & (areas["fill"] == "class")).any())
     legend = replace(legend, level="country" if wide else "adm1")
     shading = compose_shading(
@@ -170,7 +177,7 @@ def compose(
         names=names,
         places=place_list,
         flows=records,
-        spare=all_records[count:],
+        spare=all_records.some(slice(count, None)),
         areas=fills,
         claims=claim_records(shown, standing, source_list, position),
         sources=source_list,
@@ -188,13 +195,18 @@ def compose(
     )
 
 
-def _inset(flows: tuple[Flow, ...], places: tuple[Place, ...], setting: _Setting) -> Inset | None:
-    drawn = [i for i, flow in enumerate(flows) if flow.o >= 0]
-    ends = [(places[flows[i].o], places[flows[i].d]) for i in drawn]
-    corners = np.array([(o.x, o.y, d.x, d.y) for o, d in ends], dtype=float).reshape(-1, 4)
-    people = [float(flows[i].best or flows[i].low or flows[i].high or 0) for i in drawn]
-    found = find_inset(corners, people, setting.view, _pixel(setting.view), UNIT_KM)
-    return found and replace(found, flows=tuple(drawn[i] for i in found.flows))
+def _inset(flows: FlowTable, places: tuple[Place, ...], setting: _Setting) -> Inset | None:
+    drawn = np.flatnonzero(flows.numbers("o") >= 0)
+    spots = np.array([(place.x, place.y) for place in places], dtype=float).reshape(-1, 2)
+    ends = [spots[flows.numbers(name)[drawn]] for name in ("o", "d")]
+    people = flows.weight[drawn].tolist()
+    found = find_inset(np.hstack(ends), people, setting.view, _pixel(setting.view), UNIT_KM)
+    return found and replace(found, flows=tuple(int(drawn[i]) for i in found.flows))
+
+
+def _scales(flows: pd.DataFrame, style: Style) -> tuple[WidthScale, WidthScale]:
+    """Of persons and of papers."""
+    return width_scale(flows, "line", style), width_scale(flows, "count", style)
 
 
 def _pixel(view: Box) -> float:
@@ -285,127 +297,22 @@ def _shown_claims(
     return hide_small_claims(shown.sort_values("claim_id", ignore_index=True)), roles, spare
 
 
-def _flow_records(
-    flows: pd.DataFrame,
-    places: pd.DataFrame,
-    index: pd.DataFrame,
-    how: tuple[
-        _Setting,
-        Mapping[str, int],
-        pd.DataFrame,
-        Mapping[str, int],
-        Mapping[str, tuple[str, str]],
-    ],
-) -> tuple[Flow, ...]:
-    setting, hues, claims, named, standing = how
-    position = {claim: i for i, claim in enumerate(claims["claim_id"])}
-    told = _told(claims)
-    scales = {form: width_scale(flows, form, setting.style) for form in ("line", "count")}
-    countries = places["country"].to_list()
-    records = []
-    ends = (index[name] for name in ("o", "d", "fade", "curve"))
-    for row, o, d, fade, curve in zip(flows.itertuples(index=False), *ends, strict=True):
-        drawn = o >= 0
-        width, outer = _widths(row, scales[row.form], setting.style) if drawn else (0.0, 0.0)
-        host = "" if not drawn else countries[o] if row.kind == "return" else countries[d]
-        drawing = {
-            "origin": named[row.origin_id],
-            "dest": named[row.dest_id],
-            "o": int(o),
-            "d": int(d),
-            "width": width,
-            "outer": outer,
-            "curve": curve if drawn else 0.0,
-            "fade": fade,
-            "hue": hues.get(host, -1),
-            "earlier": _is_earlier(row, standing),
-        }
-        records.append(_flow_record(row, position, told, drawing))
-    return tuple(records)
-
-
-def _is_earlier(row: Any, standing: Mapping[str, tuple[str, str]]) -> bool:
-    """Whether a flow is text only because a later stock stands in its place."""
-    if row.kind != "stock" or row.form != "text":
-        return False
-    return standing.get(row.claim_ids.split(";")[0]) == ("earlier", "area")
-
-
-def _told(claims: pd.DataFrame) -> dict[str, tuple[list[str], str]]:
-    """Sectors and grades of each claim that has either; a sector in free words stays at home."""
-    grades = claims["source_grade"] + claims["info_grade"]
-    some = (claims["sector"] != "") | (grades != "")
-    rows = zip(claims["claim_id"][some], claims["sector"][some], grades[some], strict=True)
-    return {
-        claim: ([one for one in sector.split(";") if one in _ISIC], grade)
-        for claim, sector, grade in rows
-    }
-
-
-def _flow_record(
-    row: Any,
-    position: Mapping[str, int],
-    told: Mapping[str, tuple[list[str], str]],
-    drawing: dict[str, Any],
-) -> Flow:
-    low, best, high = (int_or_none(getattr(row, f"people_{n}")) for n in ("low", "best", "high"))
-    listed = [row.claim_ids, row.listed_ids]
-    said = [told[claim] for claim in row.claim_ids.split(";") if claim in told]
-    return Flow(
-        kind=row.kind,
-        status=row.status,
-        form=row.form,
-        period=row.period,
-        low=low,
-        best=best,
-        high=high,
-        qualifier=row.qualifier,
-        unknown=drawing["o"] >= 0 and low is best is high is None,
-        contested=bool(row.contested),
-        partial=bool(row.partial),
-        broken=int_or_none(row.broken_down),
-        claims=_positions(";".join(filter(None, listed)), position),
-        listed=len(_positions(row.listed_ids, position)),
-        parts=_positions(row.part_ids, position),
-        anchor=row.anchor_id if drawing["fade"] in {"start", "both"} else "",
-        basis=row.anchor_basis if drawing["fade"] in {"start", "both"} else "",
-        sectors=tuple(sorted({one for sectors, _ in said for one in sectors if one})),
-        grades=tuple(sorted({grade for _, grade in said if grade})),
-        reports=max(1, len(row.claim_ids.split(";"))),
-        **drawing,
-    )
-
-
-def _positions(ids: str, position: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple(position[claim] for claim in ids.split(";") if claim in position)
-
-
-def _widths(row: Any, scale: WidthScale, style: Style) -> tuple[float, float]:
-    """Inner and outer width; one without a range, a fixed one when nothing is known."""
-    low, best, high = (int_or_none(getattr(row, f"people_{n}")) for n in ("low", "best", "high"))
-    inner = low if low is not None else best if best is not None else high
-    if inner is None:
-        return style.width_unknown, 0.0
-    width = scale.width(inner)
-    outer = scale.width(high) if high is not None and high > inner else 0.0
-    return width, outer if outer > width else 0.0
-
-
 def _curves(
     flows: pd.DataFrame, places: pd.DataFrame, index: pd.DataFrame, setting: _Setting
 ) -> list[float]:
     """Curves of the drawn lines, in the order of all flows."""
+    drawn = np.flatnonzero(index["o"] >= 0).tolist()
+    curves = [0.0] * len(flows)
+    if len(drawn) > SEARCHED_MAX:
+        return [PLAIN_CURVE if o >= 0 else 0.0 for o in index["o"].tolist()]
     pixels = 1.0 / _pixel(setting.view)
     xy = places[["x", "y"]].to_numpy(float) * pixels
-    drawn = [
-        (i, o, d) for i, (o, d) in enumerate(zip(index["o"], index["d"], strict=True)) if o >= 0
-    ]
-    most = flows[["people_low", "people_best", "people_high"]].max(axis=1).fillna(0).to_list()
+    most = flows[list(PEOPLE)].max(axis=1).fillna(0).to_list()
+    ends = [(i, index["o"].iloc[i], index["d"].iloc[i]) for i in drawn]
     chords = [
-        Chord(tuple(xy[o]), tuple(xy[d]), float(most[i]), (str(o), str(d))) for i, o, d in drawn
+        Chord(tuple(xy[o]), tuple(xy[d]), float(most[i]), (str(o), str(d))) for i, o, d in ends
     ]
-    curves = [0.0] * len(flows)
-    for (i, _, _), curve in zip(drawn, bend(chords), strict=True):
+    for i, curve in zip(drawn, bend(chords), strict=True):
         curves[i] = curve
     return curves
 

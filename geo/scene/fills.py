@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from geo.scene.model import Flow, Projection
+    from geo.scene.flow_table import FlowTable
+    from geo.scene.model import Projection
 
 
 def area_records(
     areas: gpd.GeoDataFrame,
-    flows: tuple[Flow, ...],
+    flows: FlowTable,
     table: pd.DataFrame,
     base_areas: list[dict[str, Any]],
     projection: Projection,
@@ -106,20 +107,18 @@ def _fill(row: Any, above: Any, *, sends: bool) -> str:
     return "origin" if sends else ""
 
 
-def _senders(
-    flows: tuple[Flow, ...], table: pd.DataFrame, areas: gpd.GeoDataFrame, kind: str
-) -> set[str]:
+def _senders(flows: FlowTable, table: pd.DataFrame, areas: gpd.GeoDataFrame, kind: str) -> set[str]:
     """Countries that moves start from and that receive none of the kind that fills show."""
-    drawn = np.array([flow.o >= 0 for flow in flows])
-    sent = table[(table["kind"] == kind).to_numpy() & drawn]
+    sent = table[(table["kind"] == kind).to_numpy() & (flows.numbers("o") >= 0)]
     origins = lookup(sorted(set(sent["origin_id"])))["country"]
     return set(origins) - set(areas.loc[areas["fill"] != "none", "country"])
 
 
-def _stocks(flows: tuple[Flow, ...], table: pd.DataFrame) -> dict[str, list[int]]:
+def _stocks(flows: FlowTable, table: pd.DataFrame) -> dict[str, list[int]]:
     """Positions of the figures of people present, by the country they were reported in."""
     found: dict[str, list[int]] = {}
-    for index, (flow, dest) in enumerate(zip(flows, table["dest_id"], strict=True)):
-        if flow.form == "area" and len(dest) == len("KP"):
+    for index in np.flatnonzero(flows.coded("form").where("area")).tolist():
+        dest = table["dest_id"].iloc[index]
+        if len(dest) == len("KP"):
             found.setdefault(dest, []).append(index)
     return found

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from geo.areas import class_breaks
-from geo.scene.model import ClassStep, Flow, Legend, Style
+from geo.scene.model import ClassStep, Legend, Style
 from geo.scene.widths import WidthScale, samples
 from geo.words import words
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from geo.scene.flow_table import FlowTable
     from geo.scene.model import AreaInfo, Place
 
 
@@ -53,7 +56,7 @@ def spread(colors: int, count: int) -> list[int]:
 
 
 def compose_legend(
-    marks: tuple[tuple[Flow, ...], tuple[Place, ...], tuple[AreaInfo, ...]],
+    marks: tuple[FlowTable, tuple[Place, ...], tuple[AreaInfo, ...]],
     scales: tuple[WidthScale, WidthScale],
     classes: tuple[ClassStep, ...],
     kind: str,
@@ -72,11 +75,13 @@ def compose_legend(
         Shown by the fills.
     """
     flows, places, areas = marks
-    drawn = [flow for flow in flows if flow.o >= 0]
-    there = {flow.kind for flow in drawn if flow.form == "line"}
-    there |= {"fade"} if any(flow.fade for flow in drawn) else set()
-    there |= {"unknown"} if any(flow.unknown for flow in drawn) else set()
-    there |= {"range"} if any(flow.outer for flow in drawn) else set()
+    drawn = flows.numbers("o") >= 0
+    kinds = flows.coded("kind")
+    lines = np.unique(kinds.codes[drawn & flows.coded("form").where("line")])
+    there = {kinds.values[code] for code in lines}
+    there |= {"fade"} if (drawn & ~flows.coded("fade").where("")).any() else set()
+    there |= {"unknown"} if (drawn & flows.numbers("unknown")).any() else set()
+    there |= {"range"} if (drawn & (flows.numbers("outer") > 0)).any() else set()
     there |= {"ring"} if any(place.symbol == "ring" for place in places) else set()
     there |= {"hatch"} if any(area.hatch for area in areas) else set()
     there |= {area.fill for area in areas if not area.fill.startswith("class:") and area.fill}

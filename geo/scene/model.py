@@ -7,13 +7,42 @@ Widths and radii are CSS pixels at desktop size.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-FORMAT = "laborflow-scene/2"
+from geo.scene.flow import Figure, Flow
+from geo.scene.flow_table import FlowTable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = [
+    "FORMAT",
+    "AreaInfo",
+    "Box",
+    "Claim",
+    "ClassStep",
+    "Figure",
+    "Flow",
+    "FlowTable",
+    "Inset",
+    "Legend",
+    "Message",
+    "Name",
+    "Note",
+    "Partner",
+    "Place",
+    "Projection",
+    "Scene",
+    "Source",
+    "Style",
+    "WidthSample",
+    "to_dict",
+    "trimmed",
+]
+
+FORMAT = "laborflow-scene/3"
 
 Box = tuple[float, float, float, float]
-#: Low, best, high and how the report qualifies them; None is unknown, never zero.
-Figure = tuple[int | None, int | None, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,90 +169,6 @@ class Place:
     inward: tuple[float, float] = (0.0, 0.0)
     lon: float | None = None
     lat: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """One row of the table, and one line if ``form`` says so; no words, which depend on a language.
-
-    Parameters
-    ----------
-    origin, dest
-        Indexes in ``Scene.names`` of what the reports name, also where no line is drawn.
-    o, d
-        Indexes in ``Scene.places`` of the drawn ends; -1 where no line is drawn.
-    form
-        ``line``, ``count`` (entries and permits: a line of its own scale), ``area`` (stock),
-        ``hatch`` (announced, not happened), ``text`` (panel and table only), ``inside`` (a move
-        that does not leave its place).
-    low, best, high, qualifier
-        People; None is unknown, never zero. The qualifier ``few`` hides a small cell.
-    period
-        EDTF; empty for an unknown time.
-    width, outer
-        Pixels of the inner and the outer outline; ``outer`` is 0 without a range above ``width``.
-    curve
-        Signed sagitta share: control point = midpoint + curve × length × left normal.
-    fade
-        ``""``, ``start``, ``end`` or ``both``: where only a country is known.
-    unknown
-        True when no figure is known: dashed, one fixed width.
-    contested, partial
-        True when sources disagree about it; when its period lies only partly in the time shown.
-    broken
-        People of the whole that its parts name; None without parts.
-    hue
-        Index in ``Scene.partners``, -1 for the rest.
-    claims, parts
-        Indexes in ``Scene.claims``: counted ones first, then retellings and rivals; then the parts
-        of the whole, listed and never added.
-    listed
-        How many of ``claims``, at their end, are listed and not counted.
-    anchor, basis
-        Id of the declared place near which the line starts, and why, in the maker's words.
-    sectors, grades
-        What its counted claims say: ISIC letters; grades of source and item such as ``C3``.
-    earlier
-        True for a stock that a later one has replaced in the time shown.
-    reports
-        How many claims it counts; parts, retellings and rivals are none of them.
-    """
-
-    origin: int
-    dest: int
-    kind: str
-    status: str
-    form: str
-    period: str
-    o: int = -1
-    d: int = -1
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
-    qualifier: str = ""
-    width: float = 0.0
-    outer: float = 0.0
-    curve: float = 0.0
-    fade: str = ""
-    unknown: bool = False
-    contested: bool = False
-    partial: bool = False
-    broken: int | None = None
-    hue: int = -1
-    claims: tuple[int, ...] = ()
-    parts: tuple[int, ...] = ()
-    anchor: str = ""
-    basis: str = ""
-    sectors: tuple[str, ...] = ()
-    grades: tuple[str, ...] = ()
-    earlier: bool = False
-    listed: int = 0
-    reports: int = 1
-
-    @property
-    def figure(self) -> Figure:
-        """Low, best, high and their qualifier."""
-        return self.low, self.best, self.high, self.qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,7 +395,7 @@ class Scene:
     base: dict[str, Any]
     names: tuple[Name, ...]
     places: tuple[Place, ...]
-    flows: tuple[Flow, ...]
+    flows: FlowTable
     areas: tuple[AreaInfo, ...]
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
@@ -458,7 +403,7 @@ class Scene:
     legend: Legend
     notes: tuple[Message, ...]
     credits: tuple[Message, ...]
-    spare: tuple[Flow, ...] = ()
+    spare: FlowTable = field(default_factory=lambda: FlowTable.of(()))
     style: Style = field(default_factory=Style)
     inset: Inset | None = None
     byline: str = ""
@@ -469,13 +414,18 @@ class Scene:
     shading: Shading = field(default_factory=Shading)
     format: str = FORMAT
 
+    def __post_init__(self) -> None:
+        # Records are as welcome as a table of them.
+        for name in ("flows", "spare"):
+            object.__setattr__(self, name, FlowTable.of(getattr(self, name)))
+
     def flow_id(self, flow: Flow) -> str:
         """Key of a flow: what the CSV, the GeoJSON and ``laborflow trace`` call it."""
         ends = self.names[flow.origin].id, self.names[flow.dest].id
         return "~".join((*ends, flow.kind, flow.period))
 
 
-def _trimmed(record: Any) -> dict[str, Any]:
+def trimmed(record: Any) -> dict[str, Any]:
     """Leave out what equals its default, so that thousands of flows stay small."""
     return {
         f.name: getattr(record, f.name)
@@ -484,8 +434,19 @@ def _trimmed(record: Any) -> dict[str, Any]:
     }
 
 
-def to_dict(scene: Scene) -> dict[str, Any]:
+#: Fields that are lists of many records.
+_TABLES = ("names", "places", "flows", "spare", "claims", "sources", "areas")
+
+
+def to_dict(scene: Scene, without: Collection[str] = ()) -> dict[str, Any]:
     """Turn a scene into plain JSON values.
+
+    Parameters
+    ----------
+    scene
+        The scene.
+    without
+        Fields to leave out.
 
     Returns
     -------
@@ -493,12 +454,12 @@ def to_dict(scene: Scene) -> dict[str, Any]:
         Dictionaries, lists, text, numbers, booleans and None only. Fields of flows, places and
         claims that equal their default are left out.
     """
-    data = {f.name: getattr(scene, f.name) for f in fields(scene)}
+    data = {f.name: getattr(scene, f.name) for f in fields(scene) if f.name not in without}
     data["inset"] = asdict(scene.inset) if scene.inset else None
     for name in ("projection", "legend", "style", "shading"):
         data[name] = asdict(data[name])
     for name in ("partners", "notes", "credits", "annotations"):
         data[name] = [asdict(record) for record in data[name]]
-    for name in ("names", "places", "flows", "spare", "claims", "sources", "areas"):
-        data[name] = [_trimmed(record) for record in data[name]]
+    for name in data.keys() & {*_TABLES}:
+        data[name] = [trimmed(record) for record in data[name]]
     return data

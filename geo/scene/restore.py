@@ -7,6 +7,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from geo.scene.flow import Flow
+from geo.scene.flow_table import FlowTable
 from geo.scene.model import Scene
 
 
@@ -42,7 +44,9 @@ def from_dict(data: dict[str, Any]) -> Scene:
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    hints = get_type_hints(kind)
+    # A table is told row by row, and a scene makes a table of its rows.
+    return {name: tuple[Flow, ...] if hint is FlowTable else hint for name, hint in hints.items()}
 
 
 def _made(kind: Any, value: Any) -> Any:

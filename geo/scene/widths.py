@@ -6,11 +6,16 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from geo.scene.model import Style, WidthSample
 from geo.schemas import PEOPLE
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from numpy.typing import NDArray
+
+    from geo.scene.flow_table import FlowTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,49 @@ def width_scale(flows: pd.DataFrame, form: str, style: Style) -> WidthScale:
     style
         For the widest and the thinnest line.
     """
-    known = flows.loc[flows["form"] == form, list(PEOPLE)].stack().dropna()
+    most = flows.loc[flows["form"] == form, list(PEOPLE)].max().max()
     widest = style.width_max if form == "line" else style.count_width_max
-    return WidthScale(int(known.max()) if len(known) else 0, widest, style.width_min)
+    return WidthScale(0 if pd.isna(most) else int(most), widest, style.width_min)
+
+
+def widths(
+    flows: FlowTable, scales: tuple[WidthScale, WidthScale], unknown: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Inner and outer width of each flow in pixels, as if all were drawn as lines.
+
+    Parameters
+    ----------
+    flows
+        Of which the figures and the form are looked at.
+    scales
+        Of persons and of papers.
+    unknown
+        Width of a line of which no figure is known.
+
+    Returns
+    -------
+    inner, outer
+        ``outer`` is 0 without a range that is wider than ``inner``.
+    """
+    low, best, high = (flows.numbers(name) for name in ("low", "best", "high"))
+    least = np.where(low >= 0, low, np.where(best >= 0, best, high))
+    papers = flows.coded("form").where("count")
+    inner = np.where(least < 0, unknown, _pixels(least, papers, scales))
+    ranged = (high > least) & (least >= 0)
+    outer = np.where(ranged, _pixels(np.where(ranged, high, 0), papers, scales), 0.0)
+    return inner, np.where(outer > inner, outer, 0.0)
+
+
+def _pixels(
+    people: NDArray[np.int64], papers: NDArray[np.bool_], scales: tuple[WidthScale, WidthScale]
+) -> NDArray[np.float64]:
+    """Widths, worked out once for each figure that differs."""
+    found = np.zeros(len(people))
+    for scale, rows in zip(scales, (~papers, papers), strict=True):
+        values, at = np.unique(people[rows], return_inverse=True)
+        pixels = [scale.width(max(value, 0)) for value in values.tolist()]
+        found[rows] = np.array(pixels, dtype=float)[at] if pixels else 0.0
+    return found
 
 
 def samples(scale: WidthScale) -> tuple[WidthSample, ...]:

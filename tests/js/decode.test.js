@@ -1,8 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { deflateRawSync } from "node:zlib";
-import { decodeLines, rowsOf, unpacked } from "../../geo/render/assets/js/decode.js";
+import { decodeLines, numbersOf, rowsOf, unpacked } from "../../geo/render/assets/js/decode.js";
 
 test("lines come out as they were packed", () => {
   // The same text stands in the doctest of geo/scene/encode.py.
@@ -22,21 +22,51 @@ test("a number beyond 28 bits survives", () => {
   assert.deepEqual(decodeLines(text), [Int32Array.from([500_000_000, 0])]);
 });
 
-test("a missing value in a column is left out of its row, not made zero", () => {
-  assert.deepEqual(rowsOf({ best: [3, null], id: ["a", "b"] }, 2), [
-    { best: 3, id: "a" },
-    { id: "b" },
-  ]);
+test("a missing value is no value of its row, not zero", () => {
+  const read = numbersOf(Uint8Array.from([4, 0]));
+  const rows = rowsOf(
+    {
+      count: 2,
+      columns: [
+        ["id", ["a", "b"]],
+        ["best", { wide: 1, least: 3, none: true }],
+      ],
+    },
+    read,
+    {},
+  );
+  assert.deepEqual(plain(rows), [{ best: 6, id: "a" }, { id: "b" }]);
 });
 
-test("packed tables take their place in the scene", async () => {
-  const tables = {
-    flows: { count: 2, columns: { id: ["a", "b"], o: [0, null] } },
-    words: { en: {} },
-  };
-  const packed = deflateRawSync(JSON.stringify(tables)).toString("base64");
-  const scene = await unpacked(/** @type {any} */ ({ flows: [], lang: "ko", packed }));
-  assert.deepEqual(scene.flows, [{ id: "a", o: 0 }, { id: "b" }]);
-  assert.deepEqual(scene.words, { en: {} });
-  assert.equal(scene.lang, "ko");
+test("bytes stand in planes, the lowest first", () => {
+  const read = numbersOf(Uint8Array.from([1, 2, 0, 1, 9]));
+  assert.deepEqual([...read(2, 2)], [1, 258]);
+  assert.deepEqual([...read(1, 1)], [9]);
+  assert.deepEqual([...read(2, 0)], [0, 0]);
+});
+
+// The defaults of geo/scene/flow.py, which a row may say or leave out.
+const DEFAULTS = { o: -1, d: -1, hue: -1, width: 0, outer: 0, curve: 0 };
+const EMPTY = [undefined, "", "[]", false];
+
+/** Rows as Python tells them. @param {any[]} rows */
+const plain = (rows) =>
+  rows.map((row) => {
+    const told = Object.entries(row).filter(
+      ([name, value]) =>
+        value !== /** @type {any} */ (DEFAULTS)[name] &&
+        !EMPTY.includes(Array.isArray(value) ? JSON.stringify(value) : value),
+    );
+    return Object.fromEntries(told);
+  });
+
+test("the tables of a scene are read as Python reads them", async () => {
+  const file = new URL("../golden/packed.json", import.meta.url);
+  const golden = JSON.parse(readFileSync(file, "utf-8"));
+  const scene = await unpacked(structuredClone(golden.island));
+  for (const [name, rows] of Object.entries(golden.tables)) {
+    assert.deepEqual(plain(/** @type {any} */ (scene)[name]), plain(rows), name);
+  }
+  assert.equal(scene.flows.length, 51);
+  assert.ok(scene.words.ko.locale);
 });

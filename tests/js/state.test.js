@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { facetsOf, isNarrowed, isWanted } from "../../geo/render/assets/js/filters.js";
 import { choicesIn, hashOf } from "../../geo/render/assets/js/hash.js";
+import { widthsOf } from "../../geo/render/assets/js/laws.js";
 import { waysOf } from "../../geo/render/assets/js/place.js";
 import { findable, matching } from "../../geo/render/assets/js/search.js";
-import { widthsOf } from "../../geo/render/assets/js/showing.js";
 import { BLANK, stateOf } from "../../geo/render/assets/js/state.js";
 
 const names = [

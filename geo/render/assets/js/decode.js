@@ -1,5 +1,6 @@
 // @ts-check
 // Unpack what the page carries: lines as varint differences, long tables deflated.
+import { lawsOf } from "./laws.js";
 
 /**
  * Lines of whole numbers, each flat: x, y, x, y …
@@ -46,23 +47,73 @@ export function decodeLines(text) {
   return lines;
 }
 
+/** @typedef {Record<string, any>} Row */
+/** @typedef {import("./laws.js").Law} Law */
 /**
- * Rows from columns: the reverse of geo/render/island.py; a missing value is left out.
- * @param {Record<string, any[]>} columns
- * @param {number} count
- * @returns {any[]}
+ * How to read a column, geo/render/columns.py: values row by row, or one of these.
+ * @typedef {any[] | {
+ *   all?: any, of?: any[], wide?: number, least?: number, scale?: number, none?: boolean,
+ *   law?: boolean, but?: Record<string, any>,
+ * }} Column
  */
-export function rowsOf(columns, count) {
-  const names = Object.keys(columns);
-  return Array.from({ length: count }, (_, i) => {
-    /** @type {Record<string, any>} */
-    const row = {};
-    for (const name of names) {
-      const value = columns[name][i];
-      if (value !== null) row[name] = value;
+
+/**
+ * Rows from columns; what is missing is left out.
+ * @param {{ count: number, columns: [string, Column][] }} table
+ * @param {(count: number, wide: number) => Float64Array} numbers the next ones
+ * @param {Record<string, Law>} laws by column
+ * @returns {Row[]}
+ */
+export function rowsOf({ count, columns }, numbers, laws) {
+  // What is alike in all rows is copied with them, and all rows are of one shape.
+  const alike = columns.map(([name, column]) => [name, /** @type {Row} */ (column).all]);
+  const model = Object.fromEntries(alike.filter(([, all]) => all !== null));
+  const rows = Array.from({ length: count }, () => ({ ...model }));
+  for (const [name, column] of columns) {
+    const put = (/** @type {(i: number) => any} */ value) => {
+      for (let i = 0; i < count; i++) rows[i][name] = value(i) ?? undefined;
+    };
+    if (Array.isArray(column)) {
+      put((i) => column[i]);
+      continue;
     }
-    return row;
-  });
+    const { all, of, wide = 0, least = 0, scale = 1, none, law, but } = column;
+    const told = laws[law ? name : ""];
+    if (but) {
+      put((i) => but[i] ?? told(rows[i]));
+    } else if (all === undefined) {
+      const found = numbers(count, wide);
+      if (of) put((i) => of[found[i]]);
+      else if (none) put((i) => (found[i] ? found[i] - 1 + least : null));
+      else if (told) put((i) => (found[i] + least + told(rows[i], rows[i - 1])) / scale);
+      else put((i) => (found[i] + least) / scale);
+    }
+  }
+  return rows;
+}
+
+/**
+ * Bytes of a column stand in planes, the lowest of all rows first.
+ * @param {Uint8Array} bytes
+ */
+export function numbersOf(bytes) {
+  let at = 0;
+  return (/** @type {number} */ count, /** @type {number} */ wide) => {
+    const found = new Float64Array(count);
+    for (let unit = 1; wide--; unit *= 256) {
+      for (let i = 0; i < count; i++) found[i] += unit * bytes[at++];
+    }
+    return found;
+  };
+}
+
+/** @param {string} text base64 of what is deflated */
+function inflated(text) {
+  const signs = atob(text);
+  const bytes = new Uint8Array(signs.length);
+  for (let i = 0; i < signs.length; i++) bytes[i] = signs.charCodeAt(i);
+  const stream = new Blob([bytes]).stream();
+  return new Response(stream.pipeThrough(new DecompressionStream("deflate-raw")));
 }
 
 /**
@@ -72,13 +123,11 @@ export function rowsOf(columns, count) {
  */
 export async function unpacked(scene) {
   if (!scene.packed) return scene;
-  const bytes = Uint8Array.from(atob(scene.packed), (sign) => sign.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const tables = JSON.parse(await new Response(stream).text());
-  /** @type {Record<string, any>} */
-  const whole = { ...scene };
-  for (const [name, table] of Object.entries(tables)) {
-    whole[name] = table.columns ? rowsOf(table.columns, table.count) : table;
-  }
-  return /** @type {import("./types").Scene} */ (whole);
+  const { tables, words } = await inflated(scene.packed).json();
+  const bytes = scene.numbers ? await inflated(scene.numbers).arrayBuffer() : [];
+  const numbers = numbersOf(new Uint8Array(bytes));
+  /** @type {any} */
+  const whole = { ...scene, words };
+  for (const [name, table] of tables) whole[name] = rowsOf(table, numbers, lawsOf(whole));
+  return whole;
 }

@@ -7,11 +7,11 @@ import { byId } from "./dom.js";
 import { fillsOf, groundOf } from "./ground.js";
 import { hit } from "./hit.js";
 import { insetOf, paintExtent } from "./inset.js";
+import { widthsOf } from "./laws.js";
 import { curveOf, drawnOf, drawnOrder, layOut, mostLines, radiiOf } from "./lay.js";
 import { endsSeen, namesOf } from "./names.js";
 import { clear, paintFlows, paintLabels, paintNodes } from "./paint.js";
 import { onScheme, paletteOf } from "./palette.js";
-import { widthsOf } from "./showing.js";
 import { matrixOf, paintGround } from "./terrain.js";
 import { toPixel, windowOf } from "./view.js";
 

@@ -1,6 +1,7 @@
 // @ts-check
 // Bring flows, fills and figures into step with what the reader has chosen.
 import { isWanted } from "./filters.js";
+import { widthsOf } from "./laws.js";
 import { periodOf } from "./period.js";
 import { flowsIn, reckonerOf } from "./reckon.js";
 import { askedIn, shadeOf } from "./shading.js";
@@ -9,26 +10,6 @@ import { areasOf, blankAreas, figureOfMany, gather } from "./totals.js";
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").Flow} Flow */
 /** @typedef {import("./state.js").State} State */
-
-/**
- * Pixels of the inner and the outer outline: the scale is that of the whole map at every window.
- * @param {Scene} scene
- * @param {Flow} flow
- */
-export function widthsOf({ legend, style }, flow) {
-  const papers = flow.form === "count";
-  const [most, widest] = papers
-    ? [legend.most[1], style.count_width_max]
-    : [legend.most[0], style.width_max];
-  const { low, best, high } = flow;
-  const inner = low ?? best ?? high;
-  if (inner == null) return { width: style.width_unknown, outer: 0, unknown: true };
-  const pixels = (/** @type {number} */ people) =>
-    Math.round(100 * Math.max(style.width_min, most ? (people / most) * widest : 0)) / 100;
-  const width = pixels(inner);
-  const outer = high != null && high > inner ? pixels(high) : 0;
-  return { width, outer: outer > width ? outer : 0, unknown: false };
-}
 
 /**
  * What arrives at each drawn end, of the one kind whose figures the labels carry.

@@ -197,6 +197,7 @@ export interface Scene {
   style: Style;
   inset?: { box: Rect; flows: number[] } | null;
   packed?: string;
+  numbers?: string;
 }
 /** What a crowded map draws at a zoom instead of its places and flows. */
 export interface Sight {
