@@ -80,14 +80,14 @@ class Writer:
         return self.coded(Coded.of(map(frozen, values)))
 
     def _optional(self, values: NDArray[np.int64], missing: Sequence[bool]) -> Any:
-        gone = np.array(missing)
-        least = int(values[~gone].min())
+        gone = np.array(missing, dtype=bool)
+        least = int(values[~gone].min(initial=_LARGEST))
         if len(values) > 1 and not gone.any() and least == values.max():
             return {"all": least}
         if not gone.any():
             return self.whole(values)
         spec = self.whole(np.where(gone, 0, values - least + 1))
-        return {**spec, "least": least, "none": True}
+        return {**spec, "least": least - 1, "none": True}
 
     def field(self, name: str, column: NDArray[Any] | Coded) -> Any:
         """Write a column of flows; `NOTHING` is missing."""
@@ -132,8 +132,7 @@ class Reader:
         if "of" in spec:
             return [spec["of"][code] for code in numbers.tolist()]
         if "none" in spec:
-            less = spec["least"] - 1
-            return [None if value == 0 else value + less for value in numbers.tolist()]
+            return [v + spec["least"] if v else None for v in numbers.tolist()]
         values: list[Any] = (numbers / spec["scale"] if "scale" in spec else numbers).tolist()
         return values
 

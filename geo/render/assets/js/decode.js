@@ -49,45 +49,34 @@ export function decodeLines(text) {
 
 /** @typedef {Record<string, any>} Row */
 /** @typedef {import("./laws.js").Law} Law */
-/**
- * How to read a column, geo/render/columns.py: values row by row, or one of these.
- * @typedef {any[] | {
- *   all?: any, of?: any[], wide?: number, least?: number, scale?: number, none?: boolean,
- *   law?: boolean, but?: Record<string, any>,
- * }} Column
- */
+/** How to read a column, geo/render/columns.py. @typedef {Record<string, any>} Column */
 
 /**
  * Rows from columns; what is missing is left out.
  * @param {{ count: number, columns: [string, Column][] }} table
- * @param {(count: number, wide: number) => Float64Array} numbers the next ones
+ * @param {(count: number, wide: number) => number[]} numbers the next ones
  * @param {Record<string, Law>} laws by column
  * @returns {Row[]}
  */
 export function rowsOf({ count, columns }, numbers, laws) {
   // What is alike in all rows is copied with them, and all rows are of one shape.
-  const alike = columns.map(([name, column]) => [name, /** @type {Row} */ (column).all]);
-  const model = Object.fromEntries(alike.filter(([, all]) => all !== null));
+  /** @type {Row} */
+  const model = {};
+  for (const [name, { all }] of columns) model[name] = all ?? undefined;
   const rows = Array.from({ length: count }, () => ({ ...model }));
   for (const [name, column] of columns) {
-    const put = (/** @type {(i: number) => any} */ value) => {
-      for (let i = 0; i < count; i++) rows[i][name] = value(i) ?? undefined;
-    };
-    if (Array.isArray(column)) {
-      put((i) => column[i]);
-      continue;
-    }
-    const { all, of, wide = 0, least = 0, scale = 1, none, law, but } = column;
+    const { all, of, wide, least = 0, scale = 1, none, law, but } = column;
+    if (all !== undefined) continue;
+    const each = Array.isArray(column) ? column : but;
+    const found = each ?? numbers(count, wide);
     const told = laws[law ? name : ""];
-    if (but) {
-      put((i) => but[i] ?? told(rows[i]));
-    } else if (all === undefined) {
-      const found = numbers(count, wide);
-      if (of) put((i) => of[found[i]]);
-      else if (none) put((i) => (found[i] ? found[i] - 1 + least : null));
-      else if (told) put((i) => (found[i] + least + told(rows[i], rows[i - 1])) / scale);
-      else put((i) => (found[i] + least) / scale);
-    }
+    /** @type {(i: number) => any} */
+    let value = (i) => (found[i] + least) / scale;
+    if (each) value = (i) => each[i];
+    else if (of) value = (i) => of[found[i]];
+    else if (none) value = (i) => (found[i] ? found[i] + least : null);
+    else if (told) value = (i) => (found[i] + least + told(rows[i], rows[i - 1])) / scale;
+    for (let i = 0; i < count; i++) rows[i][name] = value(i) ?? undefined;
   }
   return rows;
 }
@@ -99,7 +88,7 @@ export function rowsOf({ count, columns }, numbers, laws) {
 export function numbersOf(bytes) {
   let at = 0;
   return (/** @type {number} */ count, /** @type {number} */ wide) => {
-    const found = new Float64Array(count);
+    const found = new Array(count).fill(0);
     for (let unit = 1; wide--; unit *= 256) {
       for (let i = 0; i < count; i++) found[i] += unit * bytes[at++];
     }

@@ -1,6 +1,5 @@
 // @ts-check
 // Totals of places and areas from the flows that stand. geo/areas.py holds the same law.
-import { isFilled } from "./laws.js";
 
 /** @typedef {import("./types").Flow} Flow */
 /** @typedef {import("./types").Scene} Scene */

@@ -2,6 +2,7 @@
 // Give the page its language: the speaker, the names that are drawn, every text that says its key.
 import { cleaned } from "./dom.js";
 import { speakerOf } from "./phrase.js";
+import { gather } from "./totals.js";
 
 /** @typedef {import("./types").Scene} Scene */
 
@@ -27,11 +28,19 @@ export function speak(scene, lang) {
 }
 
 /**
- * What is looked up again and again: names by id, the flows of narrower windows behind the others.
+ * What is looked up again and again: names by id, who is present in each area as far as that follows
+ * from the rest (geo/scene/laws.py), the flows of narrower windows behind the others.
  * @param {Scene} scene
  */
 function prepare(scene) {
   scene.named = new Map(scene.names.map(({ id }, i) => [id, i]));
+  /** @type {Map<string, number[]>} */
+  const present = new Map();
+  scene.flows.forEach(({ form, dest }, i) => {
+    if (form === "area") gather(present, scene.names[dest].id, i);
+  });
+  for (const area of scene.areas)
+    area.stocks ??= present.get(scene.base.areas[area.area].country) ?? [];
   scene.count = scene.flows.length;
   scene.flows = [...scene.flows, ...(scene.spare ?? [])];
   scene.idOf = (index) => {
