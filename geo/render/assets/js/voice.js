@@ -32,7 +32,7 @@ export function speak(scene, lang) {
  * from the rest (geo/scene/laws.py), the flows of narrower windows behind the others.
  * @param {Scene} scene
  */
-function prepare(scene) {
+export function prepare(scene) {
   scene.named = new Map(scene.names.map(({ id }, i) => [id, i]));
   /** @type {Map<string, number[]>} */
   const present = new Map();
