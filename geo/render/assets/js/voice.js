@@ -39,7 +39,7 @@ export function prepare(scene) {
   scene.flows.forEach(({ form, dest }, i) => {
     if (form === "area") gather(present, scene.names[dest].id, i);
   });
-  for (const area of scene.areas)
+  for (const area of scene.packed ? scene.areas : [])
     area.stocks ??= present.get(scene.base.areas[area.area].country) ?? [];
   scene.count = scene.flows.length;
   scene.flows = [...scene.flows, ...(scene.spare ?? [])];
