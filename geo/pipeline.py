@@ -182,4 +182,4 @@ def _keep_input(source: str | Path | pd.DataFrame, written: Iterable[Path]) -> N
     inputs |= {path.resolve() for path in source.rglob("*.parquet")}
     for path in written:
         if path.resolve() in inputs:
-            raise WriteError(path, "the map is made from this file")
+            raise WriteError(path, f"the map is made from this file; try -o {path.stem}-map.html")

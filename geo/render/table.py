@@ -150,7 +150,7 @@ def summary(scene: Scene) -> str:
     period = ("when", scene.period)
     first = speaker.say(Message("summary_count", {"n": len(scene.flows), "period": period}))
     line = next((scene.flows[i] for i in order if scene.flows[i].form == "line"), None)
-    if line is None:
+    if line is None or line.unknown:
         return first
     told = {
         "route": speaker.route(line),

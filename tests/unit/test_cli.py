@@ -106,7 +106,7 @@ def test_a_map_is_never_written_over_what_it_is_made_from(table: Table, tmp_path
     before = path.read_bytes()
     result = _run("draw", path, "-o", tmp_path / "flows.html")
     assert result.exit_code == 2
-    assert "the map is made from this file" in result.stderr
+    assert "the map is made from this file; try -o flows-map.html" in result.stderr
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["flows.csv"]
 

@@ -12,15 +12,17 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 
+import pandas as pd
 import pytest
 from hostile import STRINGS
 from invented import invented_scene
 
+import geo
 from geo.errors import RenderError
 from geo.render import embed_snippet, render_page
 from geo.render.island import island, read_island
 from geo.render.link import MODULES, link, linked_script
-from geo.render.table import ROWS_CUT, cut_note, render_table, table_order
+from geo.render.table import ROWS_CUT, cut_note, render_table, summary, table_order
 from geo.render.text import clean
 from geo.scene.model import Message, to_dict
 from geo.scene.speak import speaker_of
@@ -288,3 +290,13 @@ def test_the_snippet_keeps_the_map_from_its_host() -> None:
     assert frame["referrerpolicy"] == "no-referrer"
     assert "allow-same-origin" not in (frame["sandbox"] or "")
     assert "allow-scripts" in (frame["sandbox"] or "")
+
+
+def test_where_no_figure_is_known_no_movement_is_called_the_largest() -> None:
+    frame = pd.DataFrame({"origin": ["Nepal", "India"], "dest": ["Qatar", "Qatar"], "people": None})
+    claims = geo.resolve(geo.read_claims(frame))
+    flows = geo.reconcile(claims)
+    shaped = geo.shape_lines(flows), geo.shape_areas(flows)
+    scene = geo.compose(flows, *shaped, claims, geo.read_sources(frame))
+    assert "2 reported flows" in summary(scene)
+    assert "largest" not in summary(scene)

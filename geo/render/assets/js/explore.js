@@ -21,8 +21,9 @@ export function summaryOf(scene, order, period) {
   const { say } = scene;
   const line = order.find((i) => scene.flows[i].form === "line");
   const first = say.say("summary_count", { n: order.length, period: ["when", period] });
-  if (line === undefined) return first;
-  const flow = scene.flows[line];
+  const flow = scene.flows[line ?? -1];
+  // What has no figure is the largest of nothing.
+  if (!flow || flow.unknown) return first;
   const told = {
     route: say.route(flow),
     people: say.people(flow),
