@@ -268,3 +268,22 @@ def test_two_thousand_flows_stand_in_a_closed_frame(visit, timed: Path, sandbox:
         assert box["height"] >= 200
         assert frame.locator(ROWS).count() == 2000
     assert seen.watch.requests == []
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize("name", ["bundled", "timed"])
+def test_nothing_jumps_while_the_page_comes_alive(
+    visit, request: pytest.FixtureRequest, name: str, width: int
+) -> None:
+    with visit(request.getfixturevalue(name), viewport={"width": width, "height": 800}) as seen:
+        seen.page.wait_for_timeout(400)
+        shifts = seen.page.evaluate(
+            """() => new Promise((done) => {
+              const found = [];
+              new PerformanceObserver((list) => list.getEntries().forEach((one) => found.push(
+                [one.value, ...one.sources.map((s) => s.node?.id || s.node?.className)],
+              ))).observe({ type: 'layout-shift', buffered: true });
+              setTimeout(() => done(found), 100);
+            })"""
+        )
+    assert shifts == []

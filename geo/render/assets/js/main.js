@@ -122,6 +122,9 @@ function upgrade(scene) {
   byId("still").hidden = true;
   for (const part of [element, byId("buttons"), byId("scale"), byId("stepper"), byId("bar")])
     part.hidden = false;
+  // Put in anew where they stand, legend and data have no place before that they would jump from.
+  for (const part of document.querySelectorAll(".legend, .data, footer"))
+    part.parentNode?.insertBefore(part, part.nextSibling);
   const fonts = getComputedStyle(element).fontFamily;
   const { map, fit } = mapOf(scene);
   const canvases = [0, 1, 2].map(() => /** @type {HTMLCanvasElement} */ (make("canvas", "")));
