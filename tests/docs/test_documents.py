@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import json
 import os
 import re
 import shlex
@@ -62,7 +63,9 @@ def _block(name: str, language: str, word: str) -> str:
     return next(block for block in blocks if word in block)
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize(
+    "name", [*DOCUMENTS, "BENCHMARKS.md", "SECURITY.md", "tests/data/README.md"]
+)
 def test_every_link_inside_the_repository_leads_somewhere(name: str) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)\)", _text(name))
     for target in targets:
@@ -75,6 +78,28 @@ def test_every_notebook_is_linked_from_the_readme() -> None:
     assert len(notebooks) > 2
     for name in notebooks:
         assert f"(notebooks/{name})" in _text("README.md")
+
+
+def test_notebooks_use_public_names_only() -> None:
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        assert "import geo" in code, path.name
+        # `geo.cli` is the command, for the notebook that calls it as a terminal would.
+        used = set(re.findall(r"\bgeo\.(\w+)", code.replace('"-m", "geo.cli"', "")))
+        assert used, path.name
+        assert used <= set(geo.__all__), path.name
+        assert not re.search(r"from geo\b|\._\w", code), path.name
+
+
+def test_architecture_stays_one_page_of_rooms_and_a_list_of_decisions() -> None:
+    text = _text("ARCHITECTURE.md")
+    tree = re.search(r"```\n(geo/.*?)```", text, re.DOTALL)
+    assert tree
+    assert len(tree[1].splitlines()) < 60
+    for name in ("geo/", "data/", "scripts/", "tests/"):
+        assert f"\n{name}" in f"\n{tree[1]}"
+    assert "| room | takes | gives | fails with |" in text
 
 
 def test_every_public_name_stands_in_the_readme() -> None:
