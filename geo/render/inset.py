@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _GROUND_BYTES: Final = 3_000
 #: Lines there are drawn at least so long, pixels, with so much between them.
 SHORTEST_THERE: Final = 56.0
-GAP_THERE: Final = 3.5
+GAP_THERE: Final = 5.0
 _CELL: Final = 6.0
 _EDGE: Final = 10.0
 #: A node that a corner would hide costs more than any lines.

@@ -65,7 +65,7 @@ class Style:
     width_max: float = 15.0
     width_min: float = 1.1
     width_unknown: float = 1.6
-    count_width_max: float = 8.0
+    count_width_max: float = 4.5
     taper: float = 0.32
     head_length: float = 5.0
     head_length_per_width: float = 1.15

@@ -73,3 +73,14 @@ test("a node among lanes has its name beside all of them", () => {
     tie: undefined,
   });
 });
+
+test("a name keeps its side while that is free, and leaves it when it is not", () => {
+  const spot = { x: 300, y: 200, width: 60, height: 14, beside: 5, above: 5 };
+  const left = { ...spot, keep: /** @type {number[] | undefined} */ (undefined) };
+  placeLabels([left], [[300, 150, 400, 250]], new Map(), FRAME);
+  const [kept] = placeLabels([{ ...spot, keep: left.keep }], [], new Map(), FRAME);
+  const [fresh] = placeLabels([{ ...spot }], [], new Map(), FRAME);
+  assert.ok(kept && fresh && kept[2] < 300 && fresh[0] > 300);
+  const [moved] = placeLabels([{ ...spot, keep: left.keep }], [kept], new Map(), FRAME);
+  assert.ok(moved && !overlap(moved, kept));
+});

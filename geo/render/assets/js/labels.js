@@ -6,12 +6,14 @@
 /** @typedef {import("./types").Label} Label */
 /** @typedef {(text: string, size: number, weight: number, spaced?: boolean) => number} Measure */
 /** @typedef {{ taken: Rect[], crowd: Map<string, number>, frame: Rect, items: import("./types").Drawn[] }} Placer */
-/** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point, far?: number, lean?: import("./types").Point }} Wanted */
+/** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point, far?: number, lean?: import("./types").Point, keep?: number[] }} Wanted */
 
 const CELL = 6;
 const STEPS_MOST = 400;
 const TIE_MOST = 40;
 const LEADER_FROM = 14;
+/** A name stays on the side it had, unless another is better by more than this. */
+const STAYS = 1.5;
 const SIDES = [
   [1, 0, 0],
   [-1, 0, 0.6],
@@ -127,12 +129,19 @@ export function placeLabels(wanted, taken, crowd, frame, sides = SIDES, worst = 
     /** @type {Rect | null} */
     let best = null;
     let least = worst;
-    for (const [across, down, dislike] of sides) {
+    const { keep } = label;
+    for (const side of sides) {
+      const [across, down, dislike] = side;
       const box = boxOf(label, across, down);
       if (!inside(box, frame) || taken.some((other) => overlap(box, other))) continue;
       if (label.tie && apart(label.tie, box) > (label.far ?? TIE_MOST)) continue;
-      const cost = dislike + against(label.lean, across, down) + 0.5 * crowdIn(box, crowd);
+      const cost =
+        dislike +
+        against(label.lean, across, down) +
+        0.5 * crowdIn(box, crowd) -
+        (side === keep ? STAYS : 0);
       if (cost < least) {
+        label.keep = side;
         least = cost;
         best = box;
       }

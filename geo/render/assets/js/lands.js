@@ -113,7 +113,8 @@ export function riverNames(scene, view, measure, placer, rivers) {
     const first = points[0];
     const last = points[points.length - 1];
     const size = view.small ? 9.5 : 10.5;
-    const width = measure(text, size, 400) + 4;
+    const said = scene.say.word("river", text);
+    const width = measure(said, size, 400) + 4;
     // A name longer than its river's visible part would not say which line it means.
     if (Math.hypot(last[0] - first[0], last[1] - first[1]) < width * 2.5) return [];
     const [x, y] = points[Math.floor(points.length / 2)];
@@ -121,6 +122,6 @@ export function riverNames(scene, view, measure, placer, rivers) {
     const { taken, crowd, frame } = placer;
     const [box] = placeLabels([wanted], taken, crowd, frame, undefined, RIVER_WORST);
     const color = scene.style.river_text ?? scene.style.ink_soft;
-    return labelOf([{ text, size, weight: 400, color, italic: true }], box, x);
+    return labelOf([{ text: said, size, weight: 400, color, italic: true }], box, x);
   });
 }

@@ -17,7 +17,7 @@ const SAMPLES = 20;
 /** Pixels by which a line may leave the box of its ends. */
 const STRETCH = 60;
 /** Pixels between lanes in an inset. */
-const GAP_THERE = 3.5;
+const GAP_THERE = 5;
 
 /**
  * People a flow is ranked by.

@@ -16,6 +16,8 @@ import { toPixel, windowOf, within } from "./view.js";
 /** @typedef {import("./labels.js").Measure} Measure */
 
 const RIVERS_KM = 3;
+/** The side on which each name stood last, so that names do not jump between zoom steps. @type {Map<string, number[]>} */
+const sides = new Map();
 
 /**
  * All names of a view.
@@ -136,13 +138,15 @@ function endNames(scene, seen, radii, view, measure, placer, fans) {
     const where = { ...besideFan(at, radii[index] + 4, fans), lean, far };
     const lines = linesOf(scene, index, view);
     const spaced = place.symbol === "ring";
+    const key = `${place.id} ${far}`;
     // A name without its figure is better than neither.
     for (const some of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
       const width =
         Math.max(...some.map((line) => measure(line.text, line.size, line.weight, spaced))) + 3;
       const height = some.reduce((sum, line) => sum + line.size + 1, 2);
-      const wanted = { ...where, width, height };
+      const wanted = { ...where, width, height, keep: sides.get(key) };
       const [box] = placeLabels([wanted], placer.taken, placer.crowd, placer.frame);
+      if (box && wanted.keep) sides.set(key, wanted.keep);
       if (box) return labelOf(some, box, where.x, where.tie).map((label) => ({ ...label, spaced }));
     }
     return [];
