@@ -83,6 +83,8 @@ _MATH: Final = re.compile(r"\bMath\.(\w+)")
 #: Long names of the browser that are used most.
 _LONG: Final = (
     "addEventListener",
+    "classList",
+    "dataset",
     "filter",
     "flatMap",
     "forEach",
@@ -92,9 +94,11 @@ _LONG: Final = (
     "lineWidth",
     "preventDefault",
     "querySelectorAll",
+    "reduce",
     "replaceChildren",
     "setAttribute",
     "setLineDash",
+    "setTransform",
     "strokeStyle",
     "textContent",
 )

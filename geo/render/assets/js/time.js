@@ -23,14 +23,13 @@ export function brushing(scene, store) {
   const play = byId("play");
   const pace = /** @type {HTMLSelectElement} */ (byId("pace"));
   const most = Math.max(...bins.map(({ flows }) => flows), 1);
-  const each = bins[0].label.length > 4 ? 12 : 5;
   const last = bins.length - 1;
   const bars = bins.map(({ label, flows }, i) => {
     const bar = make("span", "");
     const year = label.slice(0, 4);
     // The first and the last always, round years or Januaries between them where they have room.
-    const round = each === 12 ? label.endsWith("-01") : Number(year) % each === 0;
-    if (i === 0 || i === last || (round && i > 1 && i < last - 1)) bar.dataset.at = year;
+    const round = label[4] ? label.endsWith("-01") : Number(year) % 5 === 0;
+    if (!i || i === last || (round && i > 1 && i < last - 1)) bar.dataset.at = year;
     bar.style.height = `${Math.max(1, Math.round((HIGH * flows) / most))}px`;
     return bar;
   });
