@@ -1,4 +1,4 @@
-"""Time file → page as whole processes, beside folium's own way, in the same run.
+"""Time file → page as whole processes, beside folium's own ways, in the same run.
 
 python scripts/bench.py [--flows 20 10000] [--runs 5]
 """
@@ -9,7 +9,6 @@ import argparse
 import os
 import platform
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -28,6 +27,25 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
         folium.PolyLine(ends, weight=2, tooltip=label).add_to(plain)
 plain.save(sys.argv[2])
 """
+
+_GEOJSON = """
+import csv, sys, folium
+plain = folium.Map(location=[40, 100], zoom_start=3)
+features = []
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    for row in csv.DictReader(file):
+        ends = [[float(row[f"{end}_lon"]), float(row[f"{end}_lat"])] for end in "ab"]
+        told = {name: row[name] for name in ("origin", "dest", "people")}
+        shape = {"type": "LineString", "coordinates": ends}
+        features.append({"type": "Feature", "properties": told, "geometry": shape})
+layer = folium.GeoJson(
+    {"type": "FeatureCollection", "features": features},
+    tooltip=folium.GeoJsonTooltip(["origin", "dest", "people"]),
+)
+layer.add_to(plain)
+plain.save(sys.argv[2])
+"""
+_PEERS = {"folium PolyLine": _FOLIUM, "folium GeoJson": _GEOJSON}
 
 
 def _tables(folder: Path, flows: int) -> tuple[Path, Path]:
@@ -52,38 +70,49 @@ def _tables(folder: Path, flows: int) -> tuple[Path, Path]:
     return paths
 
 
-def _cpu(command: list[str]) -> float:
-    """CPU seconds of one finished process, user and system."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+def _cost(command: list[str]) -> tuple[float, float]:
+    """CPU seconds, user and system, and peak memory in MB of one finished process."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
 
 
 def _measure(flows: int, runs: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ours, plain = _tables(folder, flows)
-        pages = folder / "map.html", folder / "folium.html"
-        draw = [sys.executable, "-m", "geo.cli", "draw", str(ours), "-o", str(pages[0]), "--quiet"]
-        peer = [sys.executable, "-c", _FOLIUM, str(plain), str(pages[1])]
-        pairs = [(_cpu(draw), _cpu(peer)) for _ in range(runs)]
-        mine, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
-        ratio = statistics.median(a / b for a, b in pairs)
-        sizes = [page.stat().st_size for page in pages]
-        print(
-            f"{flows:>8} flows  laborflow {mine:6.2f} s {sizes[0]:>10,} B   "
-            f"folium PolyLine {theirs:6.2f} s {sizes[1]:>10,} B   CPU ratio {ratio:.2f}"
-        )
+        pages = {way: folder / f"{way}.html" for way in ("laborflow", *_PEERS)}
+        commands = {
+            way: [sys.executable, "-c", code, str(plain), str(pages[way])]
+            for way, code in _PEERS.items()
+        }
+        draw = [sys.executable, "-m", "geo.cli", "draw", str(ours), "--quiet"]
+        commands["laborflow"] = [*draw, "-o", str(pages["laborflow"])]
+        # One after the other within each run, so that all have the same load.
+        costs = [{way: _cost(commands[way]) for way in pages} for _ in range(runs)]
+        for way, page in pages.items():
+            seconds, memory = (statistics.median(cost[way][i] for cost in costs) for i in (0, 1))
+            ratio = statistics.median(cost["laborflow"][0] / cost[way][0] for cost in costs)
+            size = page.stat().st_size
+            print(
+                f"| {flows:,} | {way} | {seconds:.2f} s | {memory:,.0f} MB | {size:,} B"
+                f" | {ratio:.2f} |",
+                flush=True,
+            )
 
 
 def main() -> None:
-    """Print the environment and one line a size."""
-    parser = argparse.ArgumentParser(description="Time file to page beside folium.")
+    """Print the environment and one line a size and way."""
+    parser = argparse.ArgumentParser(description="Time file to page beside folium's own ways.")
     parser.add_argument("--flows", type=int, nargs="+", default=[20, 10_000])
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, medians of pairs")
+    load = os.getloadavg()[0]
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f}")
+    print("| flows | way | CPU | memory | page | laborflow's CPU by it |")
     for flows in options.flows:
         _measure(flows, options.runs)
 

@@ -25,9 +25,11 @@ def spare_flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
         Schema `geo.schemas.Flows`: keys that no flow of the whole map has. A part of 29 August
         under a whole of 28 and 29 August is none of them: no window holds it alone.
     """
-    periods = dict(zip(claims["claim_id"], claims["period"], strict=True))
     makers = standing["standing"].isin(["counted", "earlier"])
     listed = ~makers & (standing["standing"] != "outside")
+    if not listed.any():
+        return pd.DataFrame(columns=list(FLOW_COLUMNS))
+    periods = dict(zip(claims["claim_id"], claims["period"], strict=True))
     alone = [
         on_list and not parse_period(period).lies_within(parse_period(periods[lead]))
         for on_list, period, lead in zip(listed, claims["period"], standing["lead_id"], strict=True)

@@ -120,7 +120,8 @@ def compose(
     ids = [every["origin_id"], every["dest_id"], every["anchor_id"].unique()]
     ids += [shown["origin_id"], shown["dest_id"], places["point_id"], areas["area_id"]]
     ids += [[label["code"] for label in base.labels], [partner.code for partner in partners]]
-    singly = {one for some in ids for text in some for one in (text, *text.split(";")) if one}
+    texts = {text for some in ids for text in pd.unique(pd.Series(some, dtype="str"))}
+    singly = {one for text in texts for one in (text, *text.split(";")) if one}
     grounds = named_areas(base.areas, every)
     keys = {area["id"]: area["name"] for area in grounds}
     near = set(prefectures_of(one for one in singly if ";" not in one).values())
@@ -292,7 +293,9 @@ def _shown_claims(
         keys = pd.MultiIndex.from_frame(shown[KEY])
         bare &= ~keys.isin(keys[shown["claim_id"].isin(related)])
         shown = shown[~bare]
-    told = zip(standing["claim_id"], standing["standing"], standing["form"], strict=True)
+    # How a claim stands is asked of those in the panel, and of stocks that later ones replace.
+    asked = standing[standing["claim_id"].isin(shown["claim_id"]) | (placed["kind"] == "stock")]
+    told = zip(asked["claim_id"], asked["standing"], asked["form"], strict=True)
     roles = {claim: (role, form) for claim, role, form in told}
     return hide_small_claims(shown.sort_values("claim_id", ignore_index=True)), roles, spare
 

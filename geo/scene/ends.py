@@ -26,12 +26,7 @@ POSITIONS_MOST: Final = 2_000
 _RANK = ("point", "area", "anchor", "ring", "border")
 #: Ends that stand for a whole country by a place that is not known to be theirs.
 _FADED = frozenset({"anchor", "border"})
-_FADE = {
-    (True, True): "both",
-    (True, False): "start",
-    (False, True): "end",
-    (False, False): "",
-}
+_FADES = np.array(["", "start", "end", "both"], dtype=object)
 
 
 def place_ends(
@@ -65,18 +60,15 @@ def place_ends(
     # One point is drawn once, as the most definite thing it stands for.
     both = both.sort_values("symbol", key=lambda symbols: symbols.map(_RANK.index), kind="stable")
     places = both.drop_duplicates(_POINT).sort_values(_POINT, ignore_index=True)
-    position = {key: i for i, key in enumerate(places[_POINT].itertuples(index=False, name=None))}
+    position = pd.MultiIndex.from_frame(places[_POINT])
     index = pd.DataFrame({"o": -1, "d": -1, "fade": ""}, index=flows.index)
     for column, side in (("o", "origin"), ("d", "dest")):
-        keys = sides[side][_POINT].itertuples(index=False, name=None)
-        index.loc[drawn, column] = np.array([position[key] for key in keys], dtype=int)
-    index.loc[drawn, "fade"] = np.array(
-        [
-            _FADE[o in _FADED, d in _FADED]
-            for o, d in zip(sides["origin"]["symbol"], sides["dest"]["symbol"], strict=True)
-        ],
-        dtype=object,
-    )
+        index.loc[drawn, column] = position.get_indexer(
+            pd.MultiIndex.from_frame(sides[side][_POINT])
+        )
+    start, end = (sides[side]["symbol"].isin(_FADED).to_numpy() for side in ("origin", "dest"))
+    # By how much of a line is faded: neither end, its start, its end, both.
+    index.loc[drawn, "fade"] = _FADES[1 * start + 2 * end]
     return _described(places, flows, index, (projection, kind)), index
 
 
