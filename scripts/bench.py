@@ -15,8 +15,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from geo.places import load_places
-
 _FOLIUM = """
 import csv, sys, folium
 plain = folium.Map(location=[40, 100], zoom_start=3)
@@ -48,8 +46,10 @@ plain.save(sys.argv[2])
 _PEERS = {"folium PolyLine": _FOLIUM, "folium GeoJson": _GEOJSON}
 
 
-def _tables(folder: Path, flows: int) -> tuple[Path, Path]:
+def _tables(folder: Path, flows: int) -> None:
     """The same seeded flows, power-law counts, as our table and as one with coordinates."""
+    from geo.places import load_places
+
     places = load_places()
     cities = places[places["level"] == "city"]
     chance = random.Random(flows)  # noqa: S311  (test data)
@@ -67,7 +67,6 @@ def _tables(folder: Path, flows: int) -> tuple[Path, Path]:
     paths = folder / "ours.csv", folder / "plain.csv"
     for path, lines in zip(paths, (ours, plain), strict=True):
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return paths
 
 
 def _cost(command: list[str]) -> tuple[float, float]:
@@ -83,7 +82,11 @@ def _cost(command: list[str]) -> tuple[float, float]:
 def _measure(flows: int, runs: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ours, plain = _tables(folder, flows)
+        # In a process of its own: what starts a process lends it the memory it has itself.
+        subprocess.run(
+            [sys.executable, __file__, "--tables", name, "--flows", str(flows)], check=True
+        )
+        ours, plain = folder / "ours.csv", folder / "plain.csv"
         pages = {way: folder / f"{way}.html" for way in ("laborflow", *_PEERS)}
         commands = {
             way: [sys.executable, "-c", code, str(plain), str(pages[way])]
@@ -109,7 +112,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Time file to page beside folium's own ways.")
     parser.add_argument("--flows", type=int, nargs="+", default=[20, 10_000])
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--tables", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.tables:
+        _tables(options.tables, options.flows[0])
+        return
     load = os.getloadavg()[0]
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f}")
     print("| flows | way | CPU | memory | page | laborflow's CPU by it |")
