@@ -46,7 +46,7 @@ plain.save(sys.argv[2])
 _PEERS = {"folium PolyLine": _FOLIUM, "folium GeoJson": _GEOJSON}
 
 
-def _tables(folder: Path, flows: int) -> None:
+def _tables(folder: Path, flows: int) -> tuple[Path, Path]:
     """The same seeded flows, power-law counts, as our table and as one with coordinates."""
     from geo.places import load_places
 
@@ -67,6 +67,7 @@ def _tables(folder: Path, flows: int) -> None:
     paths = folder / "ours.csv", folder / "plain.csv"
     for path, lines in zip(paths, (ours, plain), strict=True):
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return paths
 
 
 def _cost(command: list[str]) -> tuple[float, float]:
