@@ -26,6 +26,8 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playwright.sync_api import CDPSession
+
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 VIEW: Any = {"width": 1200, "height": 800}
 WAIT_MS = 180_000
@@ -160,15 +162,23 @@ def _zoom(page: Page) -> None:
         page.wait_for_timeout(450)
 
 
+def _metrics(session: CDPSession) -> dict[str, float]:
+    return {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
+
+
 def measure(browser: Browser, path: Path, route: Callable[[Route], None]) -> dict[str, float]:
     """Open a page once; what it took in ms and MB, or ``blank``."""
     context = browser.new_context(viewport=VIEW)
     context.route("**/*", route)
     page = context.new_page()
     page.set_default_timeout(WAIT_MS)
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable")
     try:
+        before = _metrics(session)["ThreadTime"]
         page.goto(path.as_uri(), wait_until="commit")
         shown = page.evaluate(_SHOWN)
+        cpu = _metrics(session)["ThreadTime"] - before
         page.wait_for_timeout(500)
         if _blank(page):
             return {"blank": 1}
@@ -177,16 +187,14 @@ def measure(browser: Browser, path: Path, route: Callable[[Route], None]) -> dic
                 page.locator(place).first.evaluate("node => node.focus({ preventScroll: true })")
                 break
         pan, zoom = (_frames(page, act) for act in (_pan, _zoom))
-        session = context.new_cdp_session(page)
         session.send("HeapProfiler.collectGarbage")
-        session.send("Performance.enable")
-        metrics = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
         return {
             "shown": shown,
+            "cpu": cpu,
             "median": statistics.median(pan + zoom),
             "pan": max(pan),
             "zoom": max(zoom),
-            "heap": metrics["JSHeapUsedSize"] / 1e6,
+            "heap": _metrics(session)["JSHeapUsedSize"] / 1e6,
         }
     finally:
         context.close()
@@ -207,10 +215,13 @@ def vitals(browser: Browser, path: Path, throttle: float) -> dict[str, float]:
 def _row(name: str, path: Path, runs: list[dict[str, float]]) -> str:
     size = f"{path.stat().st_size / 1e6:,.2f} MB" if path.exists() else "-"
     if not runs or "blank" in runs[0]:
-        return f"| {name} | {size} | {'blank offline' if runs else 'not shown'} | - | - | - | - |"
+        return (
+            f"| {name} | {size} | {'blank offline' if runs else 'not shown'} | - | - | - | - | - |"
+        )
     told: dict[str, Any] = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
     return (
-        f"| {name} | {size} | {told['shown'] / 1000:.2f} s | {told['median']:.1f} ms"
+        f"| {name} | {size} | {told['shown'] / 1000:.2f} s | {told['cpu']:.2f} s"
+        f" | {told['median']:.1f} ms"
         f" | {told['pan']:.0f} ms | {told['zoom']:.0f} ms | {told['heap']:.1f} MB |"
     )
 
@@ -226,7 +237,10 @@ def _visit(browser: Browser, path: Path, route: Callable[[Route], None], runs: i
 def _make(peer: str, table: Path, out: Path, python: str) -> bool:
     code = _READ + PEERS[peer]
     command = [python, "-c", code, str(table), str(out)]
-    done = subprocess.run(command, check=False, capture_output=True, timeout=PEER_SECONDS)
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, timeout=PEER_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
     return done.returncode == 0
 
 
@@ -240,13 +254,14 @@ def bench(browser: Browser, flows: int, given: argparse.Namespace) -> None:
         draw = [sys.executable, "-m", "geo.cli", "draw", str(ours), "-o", str(page), "--quiet"]
         subprocess.run(draw, check=True, stdout=subprocess.DEVNULL)
         print(f"\n**{flows:,} flows**\n")
-        print("| page | bytes | all shown | median frame | longest, pan | longest, zoom | heap |")
-        print("| --- | --- | --- | --- | --- | --- | --- |")
+        heads = ("page", "bytes", "all shown", "CPU of it", "median frame", "longest, pan")
+        print(f"| {' | '.join(heads)} | longest, zoom | heap |")
+        print("|" + " --- |" * 8)
         print(_row("laborflow", page, _visit(browser, page, route, given.runs)), flush=True)
         for peer in [] if given.ours else PEERS:
             out = folder / f"{peer}.html"
             if not _make(peer, plain, out, given.peer_python):
-                print(f"| {peer} | not installed | - | - | - | - | - |", flush=True)
+                print(f"| {peer} | not made | - | - | - | - | - | - |", flush=True)
                 continue
             runs = 1 if flows > given.once else given.runs
             print(_row(peer, out, _visit(browser, out, route, runs)), flush=True)
