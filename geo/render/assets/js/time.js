@@ -34,7 +34,10 @@ export function brushing(scene, store) {
     return bar;
   });
   byId("bars").append(...bars);
-  for (const input of [from, to]) input.max = String(bins.length - 1);
+  // Each handle stands at its own edge of a bar: one step more than there are choices.
+  from.max = String(last + 1);
+  to.min = "-1";
+  to.max = String(last);
   let timer = 0;
 
   const mark = () => {
