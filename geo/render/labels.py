@@ -21,7 +21,7 @@ TIE_MOST: Final = 40.0
 #: From here on a hairline joins them.
 LEADER_FROM: Final = 14.0
 #: Directions tried around a node, the better ones first: offset in widths and heights.
-_SIDES: Final = (
+SIDES: Final = (
     (1.0, 0.0, 0.0),
     (-1.0, 0.0, 0.6),
     (0.0, -1.0, 0.9),
@@ -116,7 +116,7 @@ def place_labels(
     taken: Sequence[Rect],
     crowd: dict[tuple[int, int], int],
     frame: Rect,
-    sides: Sequence[tuple[float, float, float]] = _SIDES,
+    sides: Sequence[tuple[float, float, float]] = SIDES,
     worst: float = math.inf,
 ) -> list[Rect | None]:
     """Give every label the best free place, in the order they are handed in.

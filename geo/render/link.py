@@ -42,6 +42,7 @@ MODULES: Final = (
     "lanes.js",
     "edges.js",
     "lands.js",
+    "notes.js",
     "names.js",
     "ground.js",
     "terrain.js",

@@ -16,6 +16,7 @@ from geo.render.labels import (
     text_width,
 )
 from geo.render.lanes import FAN_MOST, fan_boxes, leans
+from geo.render.notes import dot_boxes, place_notes
 from geo.render.room import Room, anchor_of
 from geo.render.still import way_of
 from geo.render.text import clean, shortened
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.render.arrows import Point
+    from geo.render.notes import Noted
     from geo.render.paths import Plane
     from geo.render.still import Drawn
     from geo.scene.model import Place, Scene
@@ -51,6 +53,7 @@ class Named:
     y: float
     anchor: str
     leader: tuple[Point, Point] | None = None
+    box: Rect = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Names:
     pointers: list[Pointer]
     countries: list[tuple[str, float, float]]
     areas: list[tuple[str, float, float]]
+    notes: list[Noted]
 
 
 def place_names(
@@ -93,10 +97,12 @@ def place_names(
         taken=[_node_box(scene.places[i], plane, sizes[i]) for i in shown]
         + [_head_box(item) for item in drawn]
         + fans
+        + ([] if far else dot_boxes(scene, plane))
         + list(blocked),
         crowd=crowding(way_of(item.curve) for item in drawn),
         frame=(4.0, 4.0, plane.width - 4.0, plane.height - 4.0),
     )
+    marks = len(room.taken)
     leaving = exits(scene, plane, drawn)
     # The largest flow that leaves the frame never loses its name to a smaller one.
     largest = pointers(leaving[:1], room)
@@ -113,11 +119,15 @@ def place_names(
             if box is not None:
                 ends.append(_named(scene.places[i], box, plane, look[1:]))
                 break
+    # The editor's own texts stand before what the map says of itself; an inset has none of them.
+    standing = {speaker_of(scene).place(item.place.id): item.box for item in ends}
+    notes = [] if far else place_notes(scene, plane, room, standing, marks)
     others = pointers(leaving[1:], room)
     ringed = {item.place.id for item in ends}
     countries = _countries(scene, plane, room, ringed)
-    named = {speaker_of(scene).place(item.place.id) for item in ends}
-    return Names(ends, [*largest, *others], countries, _areas(scene, plane, room, named))
+    named = {*standing} | {text for note in notes for text, bold in note.lines if bold}
+    areas = _areas(scene, plane, room, named)
+    return Names(ends, [*largest, *others], countries, areas, notes)
 
 
 def _lean(place: Place, lane: Point | None) -> Point:
@@ -179,7 +189,7 @@ def _named(place: Place, box: Rect, plane: Plane, said: tuple[str, str]) -> Name
     if apart((x, y), box) >= LEADER_FROM:
         near = min(box[2], max(box[0], x)), min(box[3], max(box[1], y))
         leader = (near, (x, y))
-    return Named(place, *said, at, box[1] + NAME_PX - 1, anchor, leader)
+    return Named(place, *said, at, box[1] + NAME_PX - 1, anchor, leader, box)
 
 
 def _said(scene: Scene, place: Place, *, bare: bool) -> tuple[str, str]:

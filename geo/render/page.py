@@ -18,6 +18,7 @@ from geo.render.island import island
 from geo.render.leaflet import leaflet_script
 from geo.render.legend import render_legend
 from geo.render.link import linked_script
+from geo.render.notes import render_notes
 from geo.render.spoken import own_text, spoken
 from geo.render.style import style_sheet
 from geo.render.svg import render_svg
@@ -85,6 +86,7 @@ def render_page(scene: Scene) -> str:
         cite_as=clean(citation(scene)),
         codebook=CODEBOOK,
         files=public_files(scene),
+        map_notes=Markup(render_notes(scene)),  # noqa: S704  (escaped where it is made)
         island=Markup(island(scene)),  # noqa: S704
         style=Markup(style),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704

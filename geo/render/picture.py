@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.render.edges import POINTER_PX, Pointer
 from geo.render.marks import COUNTRY_ALPHA, WHITE, Mark, flow_marks, tenth
 from geo.render.names import COUNTRY_PX, NAME_PX, VALUE_PX, Named, place_names
+from geo.render.notes import NOTE_PX, Noted, bold_places
 from geo.render.text import escape
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def draw_above(
         if i in ends
     )
     placed = place_names(scene, plane, (drawn, sizes), blocked, far)
-    names = "".join(_name(item, scene) for item in placed.ends)
+    bold = bold_places(scene)
+    names = "".join(_name(item, scene, bold) for item in placed.ends)
+    names += "".join(_note(item, scene.style) for item in placed.notes)
     names += "".join(_pointer(item, scene.style) for item in placed.pointers)
     halo = f'stroke="{WHITE}" stroke-width="3.2" stroke-linejoin="round" paint-order="stroke"'
     return (
@@ -142,9 +145,25 @@ def _node(place: Place, plane: Plane, size: float, style: Style) -> str:
     return f'{at} fill="{hue}"/>'
 
 
-def _name(item: Named, scene: Scene) -> str:
+def _note(item: Noted, style: Style) -> str:
+    """An editor's text, and a mark where no line ends."""
+    found = _leader(item, style)
+    if item.dot:
+        x, y = (tenth(value) for value in item.at)
+        found += f'<circle cx="{x}" cy="{y}" r="2.4" stroke-width="1.2" fill="{style.ink}"/>'
+    texts = ""
+    for i, (line, bold) in enumerate(item.lines):
+        weight = ' font-weight="700"' if bold else ""
+        y = tenth(item.y + i * (NOTE_PX + 2))
+        texts += f'<text x="{tenth(item.x)}" y="{y}"{weight}>{escape(line)}</text>'
+    look = f'text-anchor="{item.anchor}" font-size="{NOTE_PX:g}" fill="{style.ink}"'
+    return f"{found}<g {look}>{texts}</g>"
+
+
+def _name(item: Named, scene: Scene, marked: frozenset[str]) -> str:
     style, place = scene.style, item.place
     bold = 600 if place.role == "origin" and place.symbol != "anchor" else 500
+    bold = 700 if place.id in marked else bold
     wide = ' letter-spacing="1.5"' if place.symbol == "ring" else ""
     found = _leader(item, style) + (
         f'<g text-anchor="{item.anchor}"{wide}>'
@@ -161,7 +180,7 @@ def _name(item: Named, scene: Scene) -> str:
     return found + "</g>"
 
 
-def _leader(item: Named | Pointer, style: Style) -> str:
+def _leader(item: Named | Pointer | Noted, style: Style) -> str:
     if item.leader is None:
         return ""
     d = "M" + "L".join(f"{tenth(x)} {tenth(y)}" for x, y in item.leader)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.render.ground import ground_svg
 from geo.render.inset import draw_inset, place_inset
+from geo.render.notes import notes_text
 from geo.render.outline import OUTLINE_BYTES
 from geo.render.paths import plane_of
 from geo.render.picture import draw_above
@@ -48,7 +49,10 @@ def render_svg(scene: Scene, *, standalone: bool) -> str:
 @lru_cache(maxsize=1)
 def _picture(scene: Scene) -> tuple[Plane, str, str]:
     """Draw the map, its title and description once for the page and the file of its own."""
-    plane = plane_of(scene.view, WIDTH)
+    return _drawn(scene, plane_of(scene.view, WIDTH))
+
+
+def _drawn(scene: Scene, plane: Plane) -> tuple[Plane, str, str]:
     sizes = radii(scene)
     drawn = drawn_flows(scene, plane, sizes)
     place = place_inset(scene, plane, drawn)
@@ -71,9 +75,17 @@ def _count(drawn: list[Drawn], place: InsetPlace | None) -> int:
     return len(drawn) + (len(place.flows) if place else 0)
 
 
-def still_parts(scene: Scene) -> tuple[float, float, str, str]:
-    """Width, height, title with description, and shapes of the still map, for another frame."""
-    plane, head, body = _picture(scene)
+def still_parts(scene: Scene, share: float) -> tuple[float, float, str, str]:
+    """Width, height, title with description, and shapes of the still map, for another frame.
+
+    Parameters
+    ----------
+    scene
+        What to draw.
+    share
+        Height over width of that frame, which the map fills.
+    """
+    plane, head, body = _drawn(scene, plane_of(scene.view, WIDTH, share, share))
     return WIDTH, plane.height, head, body
 
 
@@ -91,4 +103,4 @@ def _description(scene: Scene, drawn: int) -> str:
     first = [scene.flows[i] for i in lines[:3]]
     heaviest = "; ".join(f"{speaker.route(flow)}: {speaker.figure(flow.figure)}" for flow in first)
     count = speaker.text["svg_desc"].format(drawn=number(drawn), all=number(len(scene.flows)))
-    return f"{count} {heaviest}" if heaviest else count
+    return " ".join(filter(None, [count, heaviest, notes_text(scene)]))

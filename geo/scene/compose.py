@@ -15,7 +15,7 @@ from geo.reconcile import claim_standing, spare_flows
 from geo.reconcile.flows import KEY
 from geo.reconcile.small_cells import hide_small_claims
 from geo.reconcile.standing import related_ids
-from geo.scene.annotations import compose_notes
+from geo.scene.annotations import compose_notes, note_ids, note_texts
 from geo.scene.base import build_base
 from geo.scene.ends import POSITIONS_MOST, place_ends, place_records
 from geo.scene.fills import area_records
@@ -119,6 +119,7 @@ def compose(
     )
     ids = [every["origin_id"], every["dest_id"], every["anchor_id"].unique()]
     ids += [shown["origin_id"], shown["dest_id"], places["point_id"], areas["area_id"]]
+    ids += [note_ids(setting.options)]
     ids += [[label["code"] for label in base.labels], [partner.code for partner in partners]]
     texts = {text for some in ids for text in pd.unique(pd.Series(some, dtype="str"))}
     singly = {one for text in texts for one in (text, *text.split(";")) if one}
@@ -166,7 +167,8 @@ def compose(
         texts={
             name: dict(in_languages(getattr(setting.options, name), own))
             for name in ("title", "subtitle", "byline", "credit")
-        },
+        }
+        | note_texts(setting.options, own),
         title=titles[0],
         subtitle=titles[1],
         period=period,

@@ -326,13 +326,26 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A short text of the editor's beside a place, at map units ``x`` and ``y``."""
+    """A place that the editor marks, at map units ``x`` and ``y``.
+
+    Parameters
+    ----------
+    place
+        Its id in ``Scene.names``.
+    text
+        Key in ``Scene.texts`` of what stands beside it; empty where only its name stands out.
+    is_point
+        Whether it has a point of its own: a town or a crossing, never a country or a province.
+    is_bold
+        Whether its name stands out.
+    """
 
     place: str
-    name: str
     text: str
     x: float
     y: float
+    is_point: bool = False
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +376,8 @@ class Scene:
     text_lang
         Language of the maker's own texts: title, summaries, notes, credit.
     texts
-        ``title``, ``subtitle``, ``credit`` by language, as far as the maker gave them.
+        ``title``, ``subtitle``, ``byline``, ``credit`` and the texts of notes by language, as far
+        as the maker gave them.
     title, subtitle
         The same in ``lang`` for those who need one text.
     period
@@ -435,7 +449,7 @@ def trimmed(record: Any) -> dict[str, Any]:
 
 
 #: Fields that are lists of many records.
-_TABLES = ("names", "places", "flows", "spare", "claims", "sources", "areas")
+_TABLES = ("names", "places", "flows", "spare", "claims", "sources", "areas", "annotations")
 
 
 def to_dict(scene: Scene, without: Collection[str] = ()) -> dict[str, Any]:
@@ -458,7 +472,7 @@ def to_dict(scene: Scene, without: Collection[str] = ()) -> dict[str, Any]:
     data["inset"] = asdict(scene.inset) if scene.inset else None
     for name in ("projection", "legend", "style", "shading"):
         data[name] = asdict(data[name])
-    for name in ("partners", "notes", "credits", "annotations"):
+    for name in ("partners", "notes", "credits"):
         data[name] = [asdict(record) for record in data[name]]
     for name in data.keys() & {*_TABLES}:
         data[name] = [trimmed(record) for record in data[name]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import zlib
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -16,7 +17,8 @@ from geo import draw
 from geo.citation import CODEBOOK
 from geo.errors import FontWarning
 from geo.render import pixels
-from geo.render.card import render_card, wrapped
+from geo.render.card import render_card
+from geo.render.wrap import wrapped
 from geo.scene.model import Message
 from geo.verify import page_scene
 
@@ -52,6 +54,41 @@ def test_a_picture_that_the_page_names_is_there(folder: Path) -> None:
     assert '<meta property="og:image" content="https://newsroom.example/map-1200x630.png">' in page
     answer = json.loads((folder / "map.oembed.json").read_text(encoding="utf-8"))
     assert answer["thumbnail_url"].endswith("/map-1200x630.png")
+
+
+def _rows(path: Path) -> list[bytes]:
+    """Pixels of a PNG of 8-bit RGBA, row by row."""
+    data, at = path.read_bytes(), 8
+    packed = b""
+    while at < len(data):
+        (length,) = struct.unpack(">I", data[at : at + 4])
+        if data[at + 4 : at + 8] == b"IDAT":
+            packed += data[at + 8 : at + 8 + length]
+        at += 12 + length
+    width, height = _size(path)
+    raw, rows = zlib.decompress(packed), [bytes(4 * width)]
+    for y in range(height):
+        line = raw[y * (4 * width + 1) : (y + 1) * (4 * width + 1)]
+        rows.append(_unfiltered(line[0], bytearray(line[1:]), rows[-1]))
+    return rows[1:]
+
+
+def _unfiltered(how: int, line: bytearray, above: bytes) -> bytes:
+    for i, value in enumerate(line):
+        left = line[i - 4] if i >= 4 else 0
+        corner = above[i - 4] if i >= 4 else 0
+        guess = left + above[i] - corner
+        near = min((left, above[i], corner), key=lambda one: abs(guess - one))
+        line[i] = (value + (0, left, above[i], (left + above[i]) // 2, near)[how]) % 256
+    return bytes(line)
+
+
+@pytest.mark.parametrize("end", ["", *SIZES])
+def test_the_heaviest_line_is_in_every_picture(folder: Path, end: str) -> None:
+    rows = _rows(folder / f"map{end}.png")
+    blue = sum(row[i + 2] - row[i] > 70 for row in rows for i in range(0, len(row), 4))
+    # The line to Russia crosses the picture; names and figures alone have 145 such pixels.
+    assert blue > 2_000
 
 
 @pytest.mark.parametrize("size", SIZES.values())

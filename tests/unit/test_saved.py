@@ -96,9 +96,15 @@ def written(folder: Path) -> str:
     """The file that both sides are held against."""
     flows, scene = _map(folder)
     data = to_dict(scene)
-    kept = ("lang", "langs", "names", "places", "flows", "claims", "areas")
+    ends = sorted({flow[end] for flow in data["flows"] for end in ("origin", "dest")})
+    for flow in data["flows"]:
+        flow |= {end: ends.index(flow[end]) for end in ("origin", "dest")}
+    said = {key: text for key, text in words("en").items() if key.startswith("people_")}
+    said |= {name: words("en")[name] for name in ("locale", "route")}
+    kept = ("lang", "langs", "places", "flows", "claims")
     saved = {
-        "scene": {name: data[name] for name in kept} | {"words": {"en": dict(words("en"))}},
+        "scene": {name: data[name] for name in kept}
+        | {"names": [data["names"][i] for i in ends], "areas": [], "words": {"en": said}},
         "cite_as": CITE_AS,
         "codebook": CODEBOOK,
         "csv": to_csv(flows, CITE_AS),

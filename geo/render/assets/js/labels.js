@@ -5,7 +5,7 @@
 /** @typedef {import("./types").Rect} Rect */
 /** @typedef {import("./types").Label} Label */
 /** @typedef {(text: string, size: number, weight: number, spaced?: boolean) => number} Measure */
-/** @typedef {{ taken: Rect[], crowd: Map<string, number>, frame: Rect, items: import("./types").Drawn[] }} Placer */
+/** @typedef {{ taken: Rect[], crowd: Map<string, number>, frame: Rect, items: import("./types").Drawn[], marks: number }} Placer */
 /** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point, far?: number, lean?: import("./types").Point, keep?: number[] }} Wanted */
 
 const CELL = 6;
@@ -14,7 +14,7 @@ const TIE_MOST = 40;
 const LEADER_FROM = 14;
 /** A name stays on the side it had, unless another is better by more than this. */
 const STAYS = 1.5;
-const SIDES = [
+export const SIDES = [
   [1, 0, 0],
   [-1, 0, 0.6],
   [0, -1, 0.9],
@@ -61,7 +61,7 @@ export function overlap(a, b) {
  * @param {import("./types").Point} point
  * @param {Rect} box
  */
-function apart(point, box) {
+export function apart(point, box) {
   const dx = Math.max(box[0] - point[0], 0, point[0] - box[2]);
   const dy = Math.max(box[1] - point[1], 0, point[1] - box[3]);
   return Math.hypot(dx, dy);

@@ -5,6 +5,7 @@ import { crowding, labelOf, placeLabels, shortened } from "./labels.js";
 import { areaNames, capitals, countryNames, riverNames } from "./lands.js";
 import { besideFan, fanBoxes, leansOf } from "./lanes.js";
 import { hueOf } from "./marks.js";
+import { dotBoxes, noteLabels } from "./notes.js";
 import { toPixel, windowOf, within } from "./view.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
@@ -36,17 +37,23 @@ export function namesOf(scene, items, radii, view, blocked, measure, rivers) {
   // In an inset lanes are longer, and names stand further off.
   const far = view.shortest ? 2 * view.shortest : undefined;
   const fans = fanBoxes(items, far);
-  const taken = [...blocked, ...fans, ...items.map(headBox)];
+  const taken = [...blocked, ...dotBoxes(scene, view), ...fans, ...items.map(headBox)];
   for (const index of seen) taken.push(nodeBox(scene, index, radii, view));
   const crowd = crowding(items.map((item) => item.way));
   const inner = /** @type {Rect} */ ([frame[0] + 4, frame[1] + 4, frame[2] - 4, frame[3] - 4]);
-  const placer = { taken, crowd, frame: inner, items };
+  const placer = { taken, crowd, frame: inner, items, marks: taken.length };
   const exits = exitsOf(scene, items, placer);
-  return [
+  const first = [
     // The largest flow that leaves the frame never loses its name to a smaller one.
     ...pointers(exits.slice(0, 1), view, measure, placer),
     ...framedName(scene, view, measure, placer),
     ...endNames(scene, seen, radii, view, measure, placer, fans),
+  ];
+  const standing = new Map(first.map(({ lines, box }) => [lines[0].text, box]));
+  return [
+    ...first,
+    // The editor's own texts stand before what the map says of itself.
+    ...noteLabels(scene, view, measure, placer, standing),
     ...pointers(exits.slice(1), view, measure, placer),
     ...countryNames(scene, seen, view, measure, placer),
     ...areaNames(scene, seen, view, measure, placer),
@@ -172,7 +179,8 @@ function linesOf(scene, index, view) {
   const { style } = scene;
   const place = scene.places[index];
   const size = view.small ? 11.5 : 12.5;
-  const weight = place.role === "origin" && place.symbol !== "anchor" ? 600 : 500;
+  const marked = scene.annotations?.some((note) => note.is_bold && note.place === place.id);
+  const weight = marked ? 700 : place.role === "origin" && place.symbol !== "anchor" ? 600 : 500;
   const text =
     shortened(place.symbol === "ring" ? capitals(place.name) : place.name) + (place.more ?? "");
   const name = { text, size, weight, color: style.ink };

@@ -148,6 +148,7 @@ export function paintLabels(ctx, labels, fonts, style) {
   ctx.textBaseline = "alphabetic";
   for (const { leader } of labels) if (leader) paintLeader(ctx, leader, style);
   for (const label of labels) {
+    if (label.dot) paintDot(ctx, label.dot, style);
     let y = label.box[1];
     ctx.textAlign = label.align;
     for (const line of label.lines) {
@@ -163,6 +164,22 @@ export function paintLabels(ctx, labels, fonts, style) {
     }
     if (label.pointer) paintPointer(ctx, label.pointer, label.lines[0].color, style);
   }
+}
+
+/**
+ * A place that the editor marks and no line ends at.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {import("./types").Point} at
+ * @param {import("./types").Style} style
+ */
+function paintDot(ctx, [x, y], { ink, paper = WHITE }) {
+  ctx.beginPath();
+  ctx.arc(x, y, 2.4, 0, 7);
+  ctx.fillStyle = ink;
+  ctx.strokeStyle = paper;
+  ctx.lineWidth = 1.1;
+  ctx.fill();
+  ctx.stroke();
 }
 
 /**

@@ -136,6 +136,14 @@ export interface AreaInfo {
   x?: number | null;
   y?: number | null;
 }
+export interface Note {
+  place: string;
+  text: string;
+  x: number;
+  y: number;
+  is_point?: boolean;
+  is_bold?: boolean;
+}
 export interface Base {
   scale: number;
   origin: [number, number];
@@ -174,6 +182,7 @@ export interface Scene {
   areas: AreaInfo[];
   claims: Claim[];
   sources: Source[];
+  annotations?: Note[];
   spare?: Flow[];
   /** Flows of the whole map; those of narrower windows stand behind them in flows. */
   count: number;
@@ -259,6 +268,7 @@ export interface Label {
   spaced?: boolean;
   pointer?: { at: Point; angle: number };
   leader?: [Point, Point];
+  dot?: Point;
 }
 declare global {
   interface Window {
