@@ -50,26 +50,28 @@ export function wayOver(start, end) {
 
 /** @param {Point[]} points */
 function cutAt180(points) {
+  const side = (/** @type {number} */ lon) => (lon < 0 ? -180 : 180);
   const last = points.length - 1;
   // A place on 180° itself lies on the side that its line comes from.
   for (const [on, inner] of [
     [0, 1],
     [last, last - 1],
   ])
-    if (Math.abs(points[on][0]) === 180)
-      points[on] = [180 * (Math.sign(points[inner][0]) || 1), points[on][1]];
+    if (Math.abs(points[on][0]) === 180) points[on] = [side(points[inner][0]), points[on][1]];
   const lines = [[points[0]]];
-  for (let i = 1; i <= last; i++) {
-    const [[x0, y0], [x1, y1]] = [points[i - 1], points[i]];
+  points.reduce(([x0, y0], [x1, y1]) => {
     if (Math.abs(x1 - x0) > 180) {
-      const edge = 180 * (Math.sign(x0) || 1);
+      const edge = side(x0);
       const lat = rounded(y0 + ((edge - x0) / (x1 + 2 * edge - x0)) * (y1 - y0));
       lines[lines.length - 1].push([edge, lat]);
       lines.push([[-edge, lat]]);
     }
-    lines[lines.length - 1].push(points[i]);
-  }
-  return lines.length > 1
-    ? { type: "MultiLineString", coordinates: lines }
-    : { type: "LineString", coordinates: lines[0] };
+    lines[lines.length - 1].push([x1, y1]);
+    return [x1, y1];
+  });
+  const many = lines.length > 1;
+  return {
+    type: many ? "MultiLineString" : "LineString",
+    coordinates: many ? lines : lines[0],
+  };
 }

@@ -5,7 +5,7 @@ import { crowding, labelOf, placeLabels, shortened } from "./labels.js";
 import { areaNames, capitals, countryNames, riverNames } from "./lands.js";
 import { besideFan, fanBoxes, leansOf } from "./lanes.js";
 import { hueOf } from "./marks.js";
-import { dotBoxes, noteLabels } from "./notes.js";
+import { noteLabels, notesSeen } from "./notes.js";
 import { toPixel, windowOf, within } from "./view.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
@@ -37,7 +37,9 @@ export function namesOf(scene, items, radii, view, blocked, measure, rivers) {
   // In an inset lanes are longer, and names stand further off.
   const far = view.shortest ? 2 * view.shortest : undefined;
   const fans = fanBoxes(items, far);
-  const taken = [...blocked, ...dotBoxes(scene, view), ...fans, ...items.map(headBox)];
+  const notes = notesSeen(scene, view);
+  const dots = notes.flatMap(({ dot }) => (dot ? [/** @type {Rect} */ ([...dot, ...dot])] : []));
+  const taken = [...blocked, ...dots, ...fans, ...items.map(headBox)];
   for (const index of seen) taken.push(nodeBox(scene, index, radii, view));
   const crowd = crowding(items.map((item) => item.way));
   const inner = /** @type {Rect} */ ([frame[0] + 4, frame[1] + 4, frame[2] - 4, frame[3] - 4]);
@@ -53,7 +55,7 @@ export function namesOf(scene, items, radii, view, blocked, measure, rivers) {
   return [
     ...first,
     // The editor's own texts stand before what the map says of itself.
-    ...noteLabels(scene, view, measure, placer, standing),
+    ...noteLabels(scene, notes, view.small, measure, placer, standing),
     ...pointers(exits.slice(1), view, measure, placer),
     ...countryNames(scene, seen, view, measure, placer),
     ...areaNames(scene, seen, view, measure, placer),

@@ -9,7 +9,6 @@ import { retell } from "./voice.js";
 
 /** What a spreadsheet would run. */
 const FORMULA = /^[=+\-@\t\r\n|%]/;
-const LATER = 60_000;
 
 /**
  * Flows as rows of the table; names and figures in English, as in the files beside the page.
@@ -106,12 +105,11 @@ export function saving(scene, shown) {
     link.href = URL.createObjectURL(new Blob([text]));
     link.download = `labor-flows.${end}`;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), LATER);
   };
   /** @type {[string, string, typeof csvOf][]} */
   const kinds = [["csv", "ui_save_csv", csvOf]];
-  if (scene.places.every(({ lon }) => lon != null))
-    kinds.push(["geojson", "ui_save_geojson", geojsonOf]);
+  // All places have degrees, or none has.
+  if (scene.places[0]?.lon != null) kinds.push(["geojson", "ui_save_geojson", geojsonOf]);
   const parts = kinds.map(([end, key, write]) => {
     const button = saying("button", key);
     button.addEventListener("click", () => save(write, end));
