@@ -81,7 +81,7 @@ _FUNCTION: Final = re.compile(
 )
 _CONSTANT: Final = re.compile(r"^(\s*(?:for \()?)const (?=[\w{\[])", re.MULTILINE)
 _MATH: Final = re.compile(r"\bMath\.(\w+)")
-#: Long names of the browser that are used most.
+#: Long names that are used most.
 _LONG: Final = (
     "addEventListener",
     "append",
@@ -126,7 +126,7 @@ _LONG: Final = (
     "toggle",
     "width",
 )
-_MEMBER: Final = re.compile(rf"(\?\.)?(?(1)|\.)({'|'.join(_LONG)})\b")
+_MEMBER: Final = re.compile(rf"(\?\.)?(?(1)|(?<!\.)\.)({'|'.join(_LONG)})\b")
 _LEFT_OVER: Final = re.compile(r"^\s*(?:import|export)\b.*", re.MULTILINE)
 _NAME: Final = re.compile(r"^(?:async )?(?:function|const|let|class) +(\w+)", re.MULTILINE)
 _BLOCK_COMMENT: Final = re.compile(
@@ -192,7 +192,7 @@ def linked_script() -> str:
     """The page's own script, linked from the package's modules, its names shortened.
 
     Names of modules are shortened as well because they stand within a function; the minifier keeps
-    those of a script's own level. Functions of ``Math`` and long names of the browser get names of
+    those of a script's own level. Functions of ``Math`` and long names get names of
     their own first, so that they are shortened too.
     """
     folder = files("geo.render") / "assets" / "js"

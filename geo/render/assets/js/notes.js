@@ -15,7 +15,7 @@ import { toPixel, windowOf, within } from "./view.js";
 /** @typedef {{ note: Note, at: Point, n: number, dot: Point | undefined }} Seen */
 
 const SIZE = 12;
-const LINES = 4;
+const LINES_MOST = 4;
 /** How far from its place a text may stand, pixels; nearer than the last only off lines. */
 const AWAY = [8, 26, 52, 90, 140];
 const WORST = 4;
@@ -125,7 +125,7 @@ function crosses([x0, y0, x1, y1], [x, y], others) {
 export function brokenLines(text) {
   const most = /[\u2e80-\uffff]/.test(text) ? 13 : 26;
   const lines = text.match(new RegExp(`.{1,${most}}(?:\\s+|$)|.{1,${most}}`, "g")) ?? [];
-  return lines.slice(0, LINES).map((line, i) => {
-    return line.trim() + (i === LINES - 1 && lines.length > LINES ? "…" : "");
+  return lines.slice(0, LINES_MOST).map((line, i) => {
+    return line.trim() + (i === LINES_MOST - 1 && lines.length > LINES_MOST ? "…" : "");
   });
 }
