@@ -38,8 +38,14 @@ _WIDE = """() => {
 _COVERED = """nodes => nodes.filter(n => n.checkVisibility()).filter(n => {
   n.scrollIntoView({block: 'center'});
   const r = n.getBoundingClientRect();
-  const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
-  return !(top && (n === top || n.contains(top) || top.contains(n)));
+  const free = (x, y) => {
+    const top = document.elementFromPoint(x, y);
+    return top && (n === top || n.contains(top) || top.contains(n));
+  };
+  if (n.type !== 'range') return !free(r.left + r.width / 2, r.top + r.height / 2);
+  // Of a brush only the handles take the pointer: the bars between them stay free.
+  const at = r.left + 12 + (n.value / n.max) * (r.width - 24);
+  return ![0.1, 0.3, 0.5, 0.7, 0.9].some((part) => free(at, r.top + part * r.height));
 }).map(n => n.outerHTML.slice(0, 120))"""
 _SMALL = """nodes => nodes.filter(n => n.checkVisibility() && !n.closest('.scroll')).filter(n => {
   const r = n.getBoundingClientRect();
