@@ -65,3 +65,17 @@ def plain_pages() -> tuple[str, str]:
         return str(plain.get_root().render())
 
     return page(), page()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List the pages that were broken on purpose, and what caught each."""
+    told = [
+        value
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == "mutant"
+    ]
+    if told:
+        terminalreporter.section("mutants, and what caught them")
+        for line in sorted(map(str, told)):
+            terminalreporter.write_line(line)
