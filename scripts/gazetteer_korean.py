@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from gazetteer_names import KOREAN, Name
-from romanize import SYSTEMS, romanized
+from romanize import SYSTEMS, cyrillic, romanized
 
 from geo.places.designators import stem
 from geo.places.names import normal, script
@@ -42,14 +42,22 @@ def romanizations(place: Place, rows: list[Name]) -> list[Name]:
             if len(key) > 2 and key not in known:
                 name = Name(place.place_id, latin, "Latn", "ko", system, "alternate")
                 added.setdefault(key, name)
+        russian = cyrillic(_bare(row.name)) if place.country == "KP" else ""
+        if len(russian) > 2 and normal(russian) not in known:
+            name = Name(place.place_id, russian, "Cyrl", "ru", "Kontsevich", "alternate")
+            added.setdefault(normal(russian), name)
     return list(added.values())
 
 
 def _latin(name: str, system: str) -> str:
     if name.endswith(_PROVINCE) and len(name) > 2:
         return f"{romanized(name[:-1], system)}{_ENDINGS[system]}"
+    return romanized(_bare(name), system)
+
+
+def _bare(name: str) -> str:
     bare = stem(name)
-    return romanized(bare[0] if bare is not None else name, system)
+    return bare[0] if bare is not None else name
 
 
 def skeletons(place: Place, rows: list[Name]) -> list[tuple[str, Name]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from gazetteer_sources import DEPENDENT, FULL_COUNTRIES, Place, countries
+from gazetteer_sources import CYRILLIC, DEPENDENT, FULL_COUNTRIES, Place, countries
 from opencc import OpenCC
 from rapidfuzz import fuzz
 
@@ -112,6 +112,9 @@ def _worth(name: str, kind: str, code: str, place: Place) -> bool:
         return False
     if kind in {"name", "display"} or name in place.by_hand:
         return True
+    if code == "Cyrl" and place.country not in CYRILLIC:
+        # Tatar or Chuvash spellings of a place abroad are in no language that a claim is in.
+        return len(key) > 1 and {sign for sign in name.casefold() if sign.isalpha()} <= _RUSSIAN
     if code != "Latn":
         return len(key) > 1
     small = not any(letter.isupper() for letter in name)

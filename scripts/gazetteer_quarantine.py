@@ -20,6 +20,14 @@ COUNTRY, PROVINCE, PROVINCE_SEAT, PREFECTURE, COUNTY, TOWN = 6, 5, 4, 3, 2, 1
 _FEATURES: Final = {"PPLC": PROVINCE, "PPLA": PROVINCE_SEAT, "PPLA2": PREFECTURE, "PPLA3": COUNTY}
 #: Only here does a second-order unit have towns with names of their own below its counties.
 _PREFECTURES_IN: Final = frozenset({"CN"})
+_AROUND: Final = "the area around a city that is one itself; written with its designator"
+_CITY_KM: Final = 30.0
+#: How the area around a city is told from it, by script.
+_WORDS: Final = {
+    "Latn": (" Region", " Oblast", " Province", " Voblast", " Viloyat"),
+    "Hani": ("州", "省"),
+    "Hang": ("주", "도", "성"),
+}
 _PROPER: Final = frozenset({"name", "display", "capital"})
 _QUARANTINED: Final = "quarantined"
 
@@ -58,7 +66,68 @@ def set_aside(names: list[Name], places: list[Place]) -> list[Name]:
     by_id = {place.place_id: place for place in places}
     ranks = {place.place_id: rank(place) for place in places}
     bearers = _bearers(names, by_id)
-    return [_set_aside(name, by_id, ranks, bearers) for name in names]
+    around = _regions_of_cities(names, places)
+    for area, key in around:
+        bearers[key][by_id[area].country].discard(area)
+    return _in_full(names, around) + [
+        _set_aside(name, by_id, ranks, bearers)
+        if (name.place_id, normal(name.name)) not in around
+        else replace(name, status=_QUARANTINED, reason=_AROUND)
+        for name in names
+    ]
+
+
+def _regions_of_cities(names: list[Name], places: list[Place]) -> set[tuple[str, str]]:
+    """Areas around a city that is a first-order area itself, with the names that are the city's.
+
+    Natural Earth calls the regions of Tashkent, Minsk and Maputo by the bare name of the city;
+    each is always written with its designator, and the city has an area of its own.
+    """
+    areas = {
+        place.geonames_ids[0]: place
+        for place in places
+        if place.level == "adm1" and place.geonames_ids
+    }
+    keys: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.kind != "code":
+            keys[name.place_id].add(normal(name.name))
+    found = set()
+    for city in places:
+        if city.level != "city" or city.feature not in {"PPLC", "PPLA"}:
+            continue
+        own = [areas[number] for number in city.geonames_ids[1:] if number in areas]
+        # Rows of cities without such an area of their own stay as they are: "Jilin" asks.
+        if not any(_called_city(area, city) for area in own):
+            continue
+        for area in areas.values():
+            if area.country == city.country and area not in own:
+                found |= {(area.place_id, key) for key in keys[area.place_id] & keys[city.place_id]}
+    return found
+
+
+def _in_full(names: list[Name], around: set[tuple[str, str]]) -> list[Name]:
+    """Names with a designator for areas that are not called by the bare name."""
+    taken = {(name.place_id, normal(name.name)) for name in names}
+    found: dict[tuple[str, str], Name] = {}
+    for name in names:
+        if (name.place_id, normal(name.name)) not in around:
+            continue
+        for word in _WORDS.get(name.script, ()):
+            full = f"{name.name}{word}"
+            key = (name.place_id, normal(full))
+            if key not in taken:
+                row = replace(name, name=full, kind="alternate", system="")
+                found.setdefault(key, row)
+    return list(found.values())
+
+
+def _called_city(area: Place, city: Place) -> bool:
+    """Whether an area is the city and no more: narrow, or drawn nowhere and named City."""
+    narrow = (area.radius_km or _CITY_KM) < _CITY_KM
+    own = stem(area.name)
+    called = {normal(area.name), *((normal(own[0]),) if own is not None else ())}
+    return narrow or (not area.polygon_key and normal(city.name) in called)
 
 
 def _bearers(names: list[Name], by_id: dict[str, Place]) -> Bearers:

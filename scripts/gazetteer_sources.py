@@ -11,9 +11,14 @@ from typing import Any, Final
 
 from sources import PACKAGES, member
 
+from geo.places.names import normal
+
 HAND_UNITS: Final = Path(__file__).resolve().parents[1] / "data" / "places" / "hand_units.csv"
+HAND_NAMES: Final = HAND_UNITS.with_name("hand_names.csv")
 #: Countries of which every place of GeoNames' cities500 is taken.
 FULL_COUNTRIES: Final = frozenset({"KP", "CN", "KR", "JP", "MN", "RU"})
+#: Countries with a Cyrillic alphabet of their own, now or until lately.
+CYRILLIC: Final = frozenset("AM AZ BA BG BY GE KG KZ MD ME MK MN RS RU TJ TM UA UZ XK".split())
 #: Elsewhere only places with more people than this; at run time population decides nothing.
 WORLD_POPULATION: Final = 15_000
 #: Their capitals are no national capitals: they stand before nothing.
@@ -129,6 +134,13 @@ def _hand_units() -> dict[str, dict[str, str]]:
     """GeoNames ids whose second-order code or feature the packages lack, to what is right."""
     with HAND_UNITS.open(encoding="utf-8", newline="") as lines:
         return {row["geonames_id"]: row for row in csv.DictReader(lines)}
+
+
+@cache
+def spelled_by_hand() -> frozenset[tuple[str, str]]:
+    """Ids and normal forms of ``hand_names.csv``, which no rule of thumb may leave out."""
+    with HAND_NAMES.open(encoding="utf-8", newline="") as lines:
+        return frozenset((row["place_id"], normal(row["name"])) for row in csv.DictReader(lines))
 
 
 def feature_code(number: str) -> str:

@@ -89,3 +89,65 @@ def _initial(initial: int, before: str, system: str, *, first: bool) -> str:
     if system != "RR" and plain and not first and before[-1:] in {"", "n", "m", "g", "l"}:
         return _VOICED.get(letters, letters)
     return letters
+
+
+#: Kontsevich's way to write Korean in Cyrillic letters, as Russian maps and papers do.
+_CYRILLIC_INITIALS: Final = "к кк н т тт р м п пп с сс  ч чч чх кх тх пх х".split(" ")
+_CYRILLIC_VOWELS: Final = "а э я я о е ё е о ва вэ ве ё у во ве ви ю ы ый и".split()
+_CYRILLIC_FINALS: Final = {"": "", "k": "к", "n": "н", "t": "т", "l": "ль", "m": "м", "p": "п"}
+_CYRILLIC_VOICED: Final = {"к": "г", "т": "д", "п": "б", "ч": "дж"}
+_CYRILLIC_NASAL: Final = {"k": "н", "t": "н", "p": "м"}
+#: Finals that move whole to a following vowel, by their place in Unicode: ㄱ ㄴ ㄷ ㄹ ㅁ ㅂ ㅅ ㅈ.
+_CYRILLIC_MOVED: Final = {1: "г", 4: "н", 7: "д", 8: "р", 16: "м", 17: "б", 19: "с", 22: "дж"}
+_RIEUL, _NIEUN, _MIEUM = 5, 2, 6
+
+
+def cyrillic(name: str) -> str:
+    """Write a Korean name in Cyrillic letters by Kontsevich's rules.
+
+    Parameters
+    ----------
+    name
+        Hangul syllables only.
+
+    Returns
+    -------
+    russian
+        Capitalized; empty if the name is not all Hangul.
+
+    Examples
+    --------
+    >>> [cyrillic(name) for name in ("신의주", "청진", "회령", "혜산", "만포")]
+    ['Синыйджу', 'Чхонджин', 'Хверён', 'Хесан', 'Манпхо']
+    """
+    numbers = [ord(sign) - _HANGUL for sign in name]
+    if not numbers or not all(0 <= number <= _LAST_HANGUL - _HANGUL for number in numbers):
+        return ""
+    parts = [(n // 588, n % 588 // 28, n % 28) for n in numbers]
+    out, before = [], "start"
+    for place, (initial, vowel, final) in enumerate(parts):
+        following = parts[place + 1][0] if place + 1 < len(parts) else None
+        out.append(_cyrillic_initial(initial, before) + _CYRILLIC_VOWELS[vowel])
+        out.append(_cyrillic_final(final, following))
+        before = _FINALS[final] if following != _SILENT else ""
+    return "".join(out).capitalize()
+
+
+def _cyrillic_initial(initial: int, before: str) -> str:
+    letters = _CYRILLIC_INITIALS[initial]
+    if initial == _RIEUL and before not in {"", "start"}:
+        return "л" if before in {"l", "n"} else "н"
+    if before in {"", "n", "m", "ng", "l"} and (before != "l" or initial not in {3, 12}):
+        return _CYRILLIC_VOICED.get(letters, letters)
+    return letters
+
+
+def _cyrillic_final(final: int, following: int | None) -> str:
+    sound = _FINALS[final]
+    if following == _SILENT and final in _CYRILLIC_MOVED:
+        return _CYRILLIC_MOVED[final]
+    if sound == "ng":
+        return "нъ" if following == _SILENT else "н"
+    if following in {_NIEUN, _MIEUM, _RIEUL} and sound in _CYRILLIC_NASAL:
+        return _CYRILLIC_NASAL[sound]
+    return "л" if following == _RIEUL and sound in {"l", "n"} else _CYRILLIC_FINALS[sound]

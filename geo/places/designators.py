@@ -75,12 +75,25 @@ _SUFFIXES: Final = (
     ("광역시", _ANY_CITY),
     ("로동자구", _TOWN),
     ("노동자구", _TOWN),
+    ("연방공화국", _COUNTRY),
+    ("공화국", _COUNTRY),
+    ("共和国", _COUNTRY),
+    ("共和國", _COUNTRY),
+    ("联邦", _COUNTRY),
+    ("聯邦", _COUNTRY),
+    ("연방", _COUNTRY),
+    ("边疆区", _ADM1),
+    ("邊疆區", _ADM1),
+    ("변강", _ADM1),
+    ("특별자치도", _ADM1),
     ("直辖市", _ANY_CITY),
     ("直轄市", _ANY_CITY),
     ("特别市", _ANY_CITY),
     ("特別市", _ANY_CITY),
     ("地区", _ADM2),
     ("地區", _ADM2),
+    ("国", _COUNTRY),
+    ("國", _COUNTRY),
     ("省", _ADM1),
     ("道", _ADM1),
     ("県", _ADM1),
@@ -96,6 +109,7 @@ _SUFFIXES: Final = (
     ("鎮", _TOWN),
     ("乡", _TOWN),
     ("鄉", _TOWN),
+    ("국", _COUNTRY),
     ("성", _ADM1),
     ("도", _ADM1),
     ("시", _ANY_CITY),
@@ -143,7 +157,11 @@ _PHRASES: Final = (
     ("directlyadministeredcity", frozenset({"adm1", *_ANY_CITY})),
     ("municipaldistrict", _COUNTY),
     ("urbandistrict", _COUNTY),
+    ("countylevelcity", _ANY_CITY),
+    ("prefecturelevelcity", _ANY_CITY),
 )
+#: Latin designators long enough to be known where no space parts them from the name.
+_GLUED: Final = ("province", "prefecture", "county", "city", "oblast", "district", "governorate")
 #: Latin, Cyrillic and Hangul endings glued on with a hyphen ("Hamgyong-do", "пхёнан-до").
 WORDS: Final = {**_LATIN_WORDS, **_CYRILLIC_WORDS}
 _SPLIT: Final = re.compile(r"[\s\-‐‑–—]+")
@@ -178,7 +196,7 @@ def stem(name: str) -> tuple[str, frozenset[str]] | None:
         return _suffix(text.replace(" ", ""))
     words = [word for word in _SPLIT.split(text) if word]
     if len(words) < 2:
-        return None
+        return _unglued(text)
     for count in (3, 2):
         ending = normal("".join(words[-count:])) if len(words) > count else ""
         for phrase, fits in _PHRASES:
@@ -190,6 +208,15 @@ def stem(name: str) -> tuple[str, frozenset[str]] | None:
         return " ".join(words[:-1]), levels
     levels = _CYRILLIC_WORDS.get(first)
     return None if levels is None else (" ".join(words[1:]), levels)
+
+
+def _unglued(text: str) -> tuple[str, frozenset[str]] | None:
+    """Take "Province" off "JilinProvince": spaces never change an answer."""
+    key = normal(text)
+    for word in _GLUED:
+        if key.endswith(word) and len(key) - len(word) > 2:
+            return key[: -len(word)], WORDS[word]
+    return None
 
 
 def bare_designator(text: str) -> frozenset[str] | None:

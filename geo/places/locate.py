@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from geo.places.answers import (
     OVERRIDE,
     UNKNOWN,
     UNSUPPORTED,
+    VARIANT,
     Answer,
     Place,
     make_place,
@@ -23,7 +25,17 @@ from geo.places.designators import bare_designator
 from geo.places.gazetteer import record
 from geo.places.overrides import override_key, read_overrides
 from geo.places.rank import one_place
-from geo.places.search import Found, Hit, as_written, by_code, level_fits, named, search
+from geo.places.search import (
+    Found,
+    Hit,
+    as_variant,
+    as_written,
+    by_code,
+    level_fits,
+    named,
+    search,
+    townships,
+)
 from geo.places.suggest import suggestions_for
 from geo.places.unplaces import why_no_place
 from geo.places.within import lies_in, real_parents, wide_ids
@@ -37,6 +49,9 @@ LEVELS: Final = ("country", "adm1", "adm2", "city", "crossing", "region")
 WORLD: Final = "world"
 _REGION: Final = "region"
 _CODE_LETTERS: Final = 3
+_AREA_LETTERS: Final = 2
+#: Regions of the world by the United Nations' code, such as r-002 for Africa.
+_WORLD_REGION: Final = re.compile(r"r-\d{3}")
 #: Candidates beyond these only make the question unreadable.
 _ASKED_AT_MOST: Final = 12
 
@@ -131,8 +146,12 @@ def _answer(name: str, country: str, level: str, within: str) -> Answer:
     if code is not None and not (country or level or within):
         return _decide(name, Found((Hit(code, "code", name.strip()),), EXACT))
     written = take_apart(name)
+    # A column that holds nothing but countries holds their codes in any case.
+    country = country.upper() if len(country) <= _CODE_LETTERS else country
     wide = [*((country,) if country else ()), *((within,) if within else ())]
     found, around = _find(written, code, name)
+    if not found.hits:
+        found, around = _with_code(written.name, around)
     asked = frozenset({level}) if level else None
     hits = [hit for hit in found.hits if level_fits(hit.place_id, found.levels)]
     hits = [hit for hit in hits if level_fits(hit.place_id, asked)]
@@ -143,6 +162,7 @@ def _answer(name: str, country: str, level: str, within: str) -> Answer:
         if not ids:
             return _unknown_wide(name, part, hits)
         inside = [hit for hit in hits if lies_in(hit.place_id, ids)]
+        inside = inside or [hit for hit in townships(written.name) if lies_in(hit.place_id, ids)]
         if not inside:
             return _contradiction(name, part, hits)
         hits = inside
@@ -151,10 +171,10 @@ def _answer(name: str, country: str, level: str, within: str) -> Answer:
 
 def _own_codes(part: str, hits: list[Hit]) -> frozenset[str]:
     """Read "TX" as the first-order area of that code in the country of one of the places."""
-    if not (part.isascii() and part.isupper() and 1 < len(part) <= _CODE_LETTERS):
+    if not (part.isascii() and part.isalnum() and 1 < len(part) <= _CODE_LETTERS):
         return frozenset()
     countries = {(record(hit.place_id) or {}).get("country", "") for hit in hits}
-    codes = {f"{country}-{part}" for country in countries if country}
+    codes = {f"{country}-{part.upper()}" for country in countries if country}
     return frozenset(code for code in codes if record(code) is not None)
 
 
@@ -166,8 +186,11 @@ def _find(written: Written, code: str | None, name: str) -> tuple[Found, tuple[s
         # "Congo (Kinshasa)" is a name, and so is "Korea, Republic of".
         turned = f"{written.within[0]} {written.whole}"
         for whole in (name, turned):
+            rest = written.within[1:] if whole == turned else ()
             if hits := named(whole):
-                return Found(hits, EXACT), written.within[1:] if whole == turned else ()
+                return Found(hits, EXACT), rest
+            if hits := as_variant(whole):
+                return Found(hits, VARIANT), rest
     levels = [bare_designator(part) for part in written.within]
     around = tuple(part for part, fits in zip(written.within, levels, strict=True) if fits is None)
     asked = next((fits for fits in levels if fits is not None), written.levels)
@@ -195,11 +218,24 @@ def _in_parts(name: str, nothing: Found) -> Found:
     return nothing
 
 
+def _with_code(name: str, around: tuple[str, ...]) -> tuple[Found, tuple[str, ...]]:
+    """Read "LN Dandong" and "Portland OR" as a place and the code of the area around it."""
+    head, _, tail = name.partition(" ")
+    start, _, last = name.rpartition(" ")
+    for narrow, part in ((tail, head), (start, last)):
+        inner = search(narrow) if narrow and len(part) == _AREA_LETTERS else Found()
+        if _own_codes(part, list(inner.hits)):
+            return inner, (*around, part)
+    return Found(), around
+
+
 def _decide(query: str, found: Found) -> Answer:
     left, note = one_place(found.hits)
     regions = [hit for hit in left if _is_region(hit)]
-    if len(regions) == len(left):
-        left = left[:1]
+    continents = [hit for hit in regions if _WORLD_REGION.fullmatch(hit.place_id)]
+    if continents or len(regions) == len(left):
+        # No town called Asia is worth a guess: a continent is named, and no line ends at one.
+        left = tuple(continents or left)[:1]
     if len(left) > 1:
         hint = "several places have this name: add the province or country, or write the id"
         ids = [hit.place_id for hit in left[:_ASKED_AT_MOST]]
@@ -222,6 +258,10 @@ def _nothing(query: str, written: Written, found: Found) -> Answer:
         ids = [hit.place_id for hit in found.hits[:_ASKED_AT_MOST]]
         return Answer(query, UNKNOWN, candidates=shown(ids), note=note)
     near, is_typo = suggestions_for(written.name)
+    small = by_code(query.strip().upper())
+    if small is not None:
+        # "no" and "in" are words before they are codes: a code counts as it is written.
+        near = (small, *(place_id for place_id in near if place_id != small))
     reason = "" if is_typo else why_no_place(written.whole)
     if reason:
         return Answer(query, UNSUPPORTED, note=f"{written.whole} names {reason}")

@@ -34,7 +34,7 @@ def one_place(hits: tuple[Hit, ...]) -> tuple[tuple[Hit, ...], str]:
     """
     left = _without_units_of_seats(hits)
     note = SEAT_NOTE if len(left) < len(hits) else ""
-    for first, rule in ((_country(left), COUNTRY_NOTE), (_capital(left), CAPITAL_NOTE)):
+    for first, rule in ((_country(left, hits), COUNTRY_NOTE), (_capital(left), CAPITAL_NOTE)):
         if first is not None and len(left) > 1:
             return (first,), rule
     return left, note
@@ -61,15 +61,28 @@ def _without_units_of_seats(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.place_id not in gone)
 
 
-def _country(hits: tuple[Hit, ...]) -> Hit | None:
-    """Find the one country of this name whose namesakes are towns abroad or parts of itself."""
+def _country(hits: tuple[Hit, ...], bearers: tuple[Hit, ...]) -> Hit | None:
+    """Find the one country of this name whose namesakes are lesser.
+
+    Towns abroad and its own parts are; so is an area abroad that has the name only with its
+    designator taken off (Mali Prefecture), and any where the country's own capital bears the name
+    too (Luxembourg). Georgia and the State of Georgia are not: that asks.
+    """
     first = [hit for hit in hits if _place(hit)["level"] == "country" and hit.kind != _GROUP]
     if len(first) != 1:
         return None
+    country = first[0].place_id
+    own = set(_place(first[0])["geonames_ids"].split(";"))
+    capital = any(
+        hit.kind == "capital" and own <= set(_place(hit)["geonames_ids"].split(";"))
+        for hit in bearers
+    )
     others = [hit for hit in hits if hit is not first[0]]
     below = all(
-        _place(other)["level"] in {"city", "region"}
-        or first[0].place_id in chain_of(other.place_id)
+        capital
+        or other.kind in {"stem", "alternate"}
+        or _place(other)["level"] in {"city", "region"}
+        or country in chain_of(other.place_id)
         for other in others
     )
     return first[0] if below else None

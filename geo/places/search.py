@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING, Final
 from geo.places.answers import DESIGNATOR, EXACT, SKELETON, VARIANT
 from geo.places.designators import stem
 from geo.places.gazetteer import record
-from geo.places.hanzi import simplified
 from geo.places.names import normal, script
 from geo.places.skeleton import MARK, skeleton
 from geo.places.sorted_lines import names_file
+from geo.places.variants import variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: Columns of ``names.csv``.
-_PLACE, _NAME, _KIND, _STATUS = 1, 2, 6, 7
+_PLACE, _NAME, _KIND, _STATUS, _REASON = 1, 2, 6, 7, 8
+_TOWN: Final = "a township"
 _CODE: Final = "code"
+_CODE_LETTERS: Final = 3
+_EASTERN: Final = frozenset("郡道")
+_EAST: Final = frozenset({"KP", "KR", "JP"})
+_DIRECTIONS: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _KOREAN_ENDINGS: Final = ("시", "군")
 #: What a name is to its place, the strongest first.
 _KINDS: Final = ("capital", "display", "name", "group", "alternate", "historical", "stem")
@@ -63,6 +68,14 @@ def named(name: str) -> tuple[Hit, ...]:
     return _under(normal(name))
 
 
+def townships(name: str) -> tuple[Hit, ...]:
+    """Chinese townships that are never written without designator, for a name that says where."""
+    rows = names_file().find(normal(name))
+    return tuple(
+        Hit(row[_PLACE], row[_KIND], row[_NAME]) for row in rows if row[_REASON].startswith(_TOWN)
+    )
+
+
 def _under(key: str) -> tuple[Hit, ...]:
     best: dict[str, Hit] = {}
     for row in names_file().find(key) if key else ():
@@ -87,7 +100,7 @@ def search(name: str, levels: frozenset[str] | None = None) -> Found:
     """
     for look, match in (
         (as_written, EXACT),
-        (_as_variant, VARIANT),
+        (as_variant, VARIANT),
         (_by_sound, SKELETON),
     ):
         hits = look(name)
@@ -114,6 +127,9 @@ def _without_designator(name: str, look: Callable[[str], tuple[Hit, ...]]) -> Fo
     bare = stem(name)
     while bare is not None:
         hits = tuple(hit for hit in look(bare[0]) if level_fits(hit.place_id, bare[1]))
+        # 郡 and 道 are words of Korea and Japan: 龙川郡 is no town of Guangdong.
+        if name.rstrip()[-1:] in _EASTERN:
+            hits = tuple(hit for hit in hits if _country(hit) in _EAST)
         if hits:
             return Found(hits, DESIGNATOR, bare[1])
         inner = stem(bare[0])
@@ -121,9 +137,28 @@ def _without_designator(name: str, look: Callable[[str], tuple[Hit, ...]]) -> Fo
     return Found()
 
 
-def _as_variant(name: str) -> tuple[Hit, ...]:
-    plain = simplified(name)
-    return named(plain) if plain != name else ()
+def _country(hit: Hit) -> str:
+    return (record(hit.place_id) or {}).get("country", "")
+
+
+def as_variant(name: str) -> tuple[Hit, ...]:
+    """Find what bears a name that the rules of spelling turn this one into."""
+    best: dict[str, Hit] = {}
+    for spelling in variants(name):
+        for hit in named(spelling):
+            known = best.setdefault(hit.place_id, hit)
+            if _KINDS.index(hit.kind) < _KINDS.index(known.kind):
+                best[hit.place_id] = hit
+    for hit in _shortened(normal(name)):
+        best.setdefault(hit.place_id, hit)
+    return tuple(best[place_id] for place_id in sorted(best))
+
+
+def _shortened(key: str) -> tuple[Hit, ...]:
+    """Read "N Hamgyong" as North Hamgyong; only countries and first-order areas are so named."""
+    whole = _DIRECTIONS.get(key[:1], "")
+    hits = _under(whole + key[1:]) if whole and key.isascii() and len(key) > _CODE_LETTERS else ()
+    return tuple(hit for hit in hits if levels_of(hit.place_id) & {"country", "adm1"})
 
 
 def _by_sound(name: str) -> tuple[Hit, ...]:

@@ -43,6 +43,12 @@ _DIRECTIONS: Final = (
 _LEVELS: Final = {"country": 0.0, "adm1": 0.1, "adm2": 0.4, "crossing": 0.6, "region": 1.5}
 _EXTENTS: Final = ((10.0, 0.2), (8.0, 0.35), (5.0, 0.6))
 _VILLAGE: Final = 1.1
+#: What the claims are about is what is misspelled most: where North Korea, China and Russia meet.
+_HOME: Final = frozenset(
+    "KP-01 KP-02 KP-03 KP-04 KP-05 KP-06 KP-07 KP-08 KP-09 KP-10 KP-13 KP-14 KP-15 "
+    "CN-HL CN-JL CN-LN RU-PRI RU-KHA".split()
+)
+_NEAR_HOME: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,6 +166,10 @@ def _turned(name: str, key: str) -> bool:
 
 def _unlikely(place_id: str) -> float:
     row = record(place_id) or {}
+    return _unlikely_by_rank(row) - (_NEAR_HOME if row.get("iso3166_2", "") in _HOME else 0.0)
+
+
+def _unlikely_by_rank(row: dict[str, str]) -> float:
     level = _LEVELS.get(row.get("level", ""))
     if level is not None:
         return level

@@ -17,7 +17,7 @@ _DIRECTION: Final = re.compile(r"^([NSEW])\.\s*(?=\w\w)", re.IGNORECASE)
 _DIRECTIONS: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _COMMA: Final = re.compile(r"\s*[,、]\s*|\s+in\s+(?:the\s+)?", re.IGNORECASE)
 #: "China's Hunchun" is Hunchun in China.
-_OWNER: Final = re.compile(r"^(?P<wide>\w.+?)['’]s\s+(?P<name>\w.+)$")
+_OWNER: Final = re.compile(r"^(?P<wide>\w[^,]+?)['’]s\s+(?P<name>\w.+)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,171 @@
+"""Other ways to write a name that rules of spelling give: no likeness, nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, product
+from typing import Final
+
+from geo.places.hanzi import simplified
+from geo.places.names import normal, script
+
+#: Words that lists of the United Nations and others cut short.
+_SHORT: Final = {
+    "rep": ("Republic",),
+    "dem": ("Democratic",),
+    "fed": ("Federation", "Federated", "Federal"),
+    "is": ("Islands", "Island"),
+    "isl": ("Islands", "Island"),
+    "st": ("Saint",),
+    "terr": ("Territory", "Territories"),
+    "aut": ("Autonomous",),
+    "&": ("and",),
+    "n": ("North",),
+    "s": ("South",),
+    "e": ("East",),
+    "w": ("West",),
+}
+_DIRECTIONS: Final = {"north", "south", "east", "west"}
+#: Endings of Russian cases and what the nominative may end in; the longest that fits counts.
+_CASES: Final = (
+    ("областью", ("область",)),
+    ("области", ("область",)),
+    ("ского", ("ский", "ской")),
+    ("скому", ("ский", "ской")),
+    ("ском", ("ский", "ской", "ск")),
+    ("ской", ("ская", "ской")),
+    ("скую", ("ская",)),
+    ("ого", ("ый", "ой", "ий")),
+    ("его", ("ий",)),
+    ("ной", ("ная", "на")),
+    ("ную", ("ная",)),
+    ("ней", ("няя", "ня")),
+    ("нюю", ("няя",)),
+    ("ии", ("ия",)),
+    ("ию", ("ия",)),
+    ("ией", ("ия",)),
+    ("ой", ("а", "ая", "ой")),
+    ("ом", ("",)),
+    ("ем", ("ь", "й")),
+    ("ей", ("я",)),
+    ("а", ("",)),
+    ("я", ("ь", "й")),
+    ("у", ("", "а")),
+    ("ю", ("ь", "й", "я")),
+    ("е", ("", "а", "ь", "я", "й")),
+    ("и", ("ь", "я", "а")),
+    ("ы", ("а",)),
+)
+#: A Russian word shorter than this is left as it is.
+_DECLINED: Final = 4
+_WAYS_MAX: Final = 48
+_HANGUL, _LAST_HANGUL = 0xAC00, 0xD7A3
+#: Initials of Hangul syllables: the North writes foreign names with tense ones, the South with
+#: aspirated ones (모스끄바, 모스크바).
+_TENSE: Final = {1: 15, 4: 16, 8: 17, 10: 9, 13: 14}
+_RIEUL, _NIEUN, _SILENT = 5, 2, 11
+#: ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ, before which the South leaves an initial ㄹ or ㄴ out (룡정, 용정).
+_SOFT: Final = frozenset({2, 3, 6, 7, 12, 17, 20})
+
+
+def variants(name: str) -> tuple[str, ...]:
+    """Other spellings of a name by the rules of its script, without the name itself.
+
+    Parameters
+    ----------
+    name
+        A name that no place bears as written.
+
+    Returns
+    -------
+    spellings
+        Simplified Hanzi; the South's spelling of a name in the North's Hangul and the other way
+        round; the nominatives a declined Russian name may have; a Latin name with its short words
+        written out.
+
+    Examples
+    --------
+    >>> variants("丹東"), variants("룡정")
+    (('丹东',), ('용정',))
+    >>> "Владивосток" in variants("Владивостоке")
+    True
+    >>> variants("Rep. of Korea")
+    ('Republic of Korea',)
+    """
+    code = script(name)
+    if code in {"Hani", "Kana"}:
+        ways = [simplified(name)]
+    elif code == "Hang":
+        ways = _hangul(name)
+    elif code == "Cyrl":
+        ways = _nominatives(name)
+    else:
+        ways = _written_out(name)
+    return tuple(dict.fromkeys(way for way in ways if normal(way) not in {"", normal(name)}))
+
+
+def _written_out(name: str) -> list[str]:
+    if not name.isascii() and not normal(name).isascii():
+        return []
+    words = name.split()
+    if len(words) < 2:
+        return []
+    choices = [_SHORT.get(word.casefold().strip(".,"), (word,)) for word in words]
+    ways = [" ".join(way) for way in islice(product(*choices), _WAYS_MAX)]
+    ways += [re.sub(r"(?i)\bthe\s+", "", way) for way in ways]
+    last = words[-1].casefold()
+    return [*ways, *([" ".join([words[-1], *words[:-1]])] if last in _DIRECTIONS else [])]
+
+
+def _nominatives(name: str) -> list[str]:
+    words = name.casefold().split()
+    choices = [_nominatives_of(word) for word in words]
+    if len(words) > 4:
+        return []
+    return [" ".join(way) for way in islice(product(*choices), _WAYS_MAX)]
+
+
+def _nominatives_of(word: str) -> tuple[str, ...]:
+    if len(word) < _DECLINED:
+        return (word,)
+    for ending, others in _CASES:
+        if word.endswith(ending):
+            return (*(word[: -len(ending)] + other for other in others), word)
+    return (word,)
+
+
+def _hangul(name: str) -> list[str]:
+    plain = "".join(_aspirated(sign) for sign in name)
+    heads = [name[0], *_other_heads(name[0])]
+    return [plain, *(head + rest for head in heads for rest in (name[1:], plain[1:]))]
+
+
+def _parts(sign: str) -> tuple[int, int, int] | None:
+    number = ord(sign) - _HANGUL
+    if not 0 <= number <= _LAST_HANGUL - _HANGUL:
+        return None
+    return number // 588, number % 588 // 28, number % 28
+
+
+def _syllable(initial: int, vowel: int, final: int) -> str:
+    return chr(_HANGUL + initial * 588 + vowel * 28 + final)
+
+
+def _aspirated(sign: str) -> str:
+    found = _parts(sign)
+    return sign if found is None else _syllable(_TENSE.get(found[0], found[0]), *found[1:])
+
+
+def _other_heads(sign: str) -> list[str]:
+    """First syllables that stand for this one in the other Korea."""
+    found = _parts(sign)
+    if found is None:
+        return []
+    initial, vowel, final = found
+    soft = vowel in _SOFT
+    others = {
+        _RIEUL: (_SILENT,) if soft else (_NIEUN,),
+        _NIEUN: (_SILENT, _RIEUL) if soft else (_RIEUL,),
+        _SILENT: (_RIEUL, _NIEUN) if soft else (),
+    }
+    return [_syllable(other, vowel, final) for other in others.get(initial, ())]
