@@ -38,7 +38,8 @@ def test_no_ids_give_an_empty_table() -> None:
         ("gn2037886", "zh", "丹东"),
         ("gn2040893", "ko", "신의주"),
         ("gn2013348", "ru", "Владивосток"),
-        ("x-sinuiju-dandong", "ko", "Sinuiju–Dandong crossing"),
+        ("x-sinuiju-dandong", "ko", "신의주–단둥 통상구"),
+        ("r-border-area", "ko", "China-North Korea border area"),
     ],
 )
 def test_a_place_is_named_in_the_language_of_the_page(place_id: str, lang: str, name: str) -> None:
