@@ -17,6 +17,7 @@ from geo.places import (
 )
 from geo.publish import publish_findings
 from geo.reconcile import claim_standing
+from geo.records import is_records, read_records
 from geo.scene import read_options
 from geo.words import words
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from geo.records import Report
 
 _WHY: Final = {
     "earlier": "an earlier stock; the latest one stands",
@@ -59,6 +62,8 @@ class Diagnosis:
         What to look at before publication, None where that was not asked for.
     stub
         Rows of an overrides file in which to decide the names that have no place; empty if none.
+    records
+        Where every record went, None for a table of claims.
     """
 
     claims: int
@@ -69,16 +74,20 @@ class Diagnosis:
     warnings: list[str]
     publish: list[dict[str, str]] | None = None
     stub: str = ""
+    records: Report | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
         found = asdict(self)
-        if self.publish is None:
-            del found["publish"]
+        for name in ("publish", "records"):
+            if found[name] is None:
+                del found[name]
         return found
 
     def lines(self) -> list[str]:
         """Sentences for a terminal."""
+        if self.records is not None:
+            return [*self.records.lines(), *(str(problem) for problem in self.problems)]
         read = [f"heading {h!r}: {n or 'left unread'}" for h, n in self.headings.items() if h != n]
         return [
             f"{self.claims} claims, {self.counted} counted, {len(self.uncounted)} not",
@@ -108,7 +117,8 @@ def diagnose(path: Path, *, publish: bool = False, **reading: Unpack[Reading]) -
     Returns
     -------
     diagnosis
-        Counted and uncounted claims add up to all of them.
+        Counted and uncounted claims add up to all of them. Of records only sums are told, and each
+        thing written that leads nowhere once: the rest of them would be drawn.
 
     Raises
     ------
@@ -118,6 +128,8 @@ def diagnose(path: Path, *, publish: bool = False, **reading: Unpack[Reading]) -
     gathering = Gathering()
     with gathering:
         read_options(path)
+    if is_records(path, columns=reading.get("columns")):
+        return _counted(path, gathering, reading)
     survey = None
     with gathering:
         survey = survey_claims(path, **reading)
@@ -149,6 +161,37 @@ def diagnose(path: Path, *, publish: bool = False, **reading: Unpack[Reading]) -
         warnings=[*_warnings(resolved, standing), *rank_notes(claims, decided)],
         publish=publish_findings(resolved) if publish else None,
         stub=overrides_stub(claims, decided),
+    )
+
+
+def _counted(path: Path, gathering: Gathering, reading: Reading) -> Diagnosis:
+    """Count records as `geo.draw` would, and say where they went."""
+    report = None
+    with gathering:
+        report = read_records(
+            path, columns=reading.get("columns"), encoding=reading.get("encoding", "utf-8")
+        ).report
+    if report is None:
+        return Diagnosis(0, 0, {}, [], gathering.problems, [])
+    lost = [
+        Problem(
+            path.name,
+            None,
+            row.column,
+            f"{row.found} ({row.records:,} of the records)",
+            row.wanted,
+            row.guidance,
+        )
+        for row in report.listed
+    ]
+    return Diagnosis(
+        claims=report.read,
+        counted=report.counted,
+        headings=report.columns,
+        uncounted=[],
+        problems=[*gathering.problems, *lost],
+        warnings=[*report.reasons()],
+        records=report,
     )
 
 

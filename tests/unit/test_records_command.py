@@ -123,3 +123,20 @@ def test_ctrl_c_leaves_no_file_and_the_old_map(tmp_path: Path) -> None:
     assert "Traceback" not in rest
     assert out.read_text(encoding="utf-8") == "the old map"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["map.html", "records.parquet"]
+
+
+def test_check_tells_where_the_records_went_without_drawing_them(
+    table: Table, tmp_path: Path
+) -> None:
+    path = table("origin,dest", "Sinuiju,Dandong", "Hunchunn,Dandong", name="records.csv")
+    result = _run("check", path, "--json")
+    found = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (found["claims"], found["counted"]) == (2, 1)
+    assert [problem["column"] for problem in found["problems"]] == ["origin"]
+    assert "Hunchunn" in found["problems"][0]["found"]
+    report = found["records"]
+    assert report["read"] == report["counted"] + report["unresolved"] + report["outside"]
+    good = table("origin,dest", "Sinuiju,Dandong", name="good.csv")
+    assert _run("check", good).exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["good.csv", "records.csv"]
