@@ -246,9 +246,16 @@ def test_trace_goes_from_a_line_to_its_publications() -> None:
     assert "KP~gn2036653~dispatch~2024-08-28/2024-08-29" in missing.stderr
 
 
-def test_coordinates_in_a_table_of_claims_are_refused_so_that_no_office_gets_a_point(
-    table: Table,
+def test_coordinates_are_counted_by_area_so_that_no_office_gets_a_point(
+    table: Table, tmp_path: Path
 ) -> None:
-    result = _run("check", table("origin,dest,people,dest_lon,dest_lat", "KP,CN,5,130.3,42.8"))
-    assert result.exit_code == 1
-    assert "dest_lon" in result.stdout
+    source = table("origin,dest,people,dest_lon,dest_lat", "KP,CN,50,130.3612,42.8437")
+    result = _run("check", source, "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["records"]["counted"] == 1
+    assert _run("draw", source, "-o", tmp_path / "map.html").exit_code == 0
+    assert "CN-JL" in (tmp_path / "map.csv").read_text(encoding="utf-8")
+    for path in tmp_path.glob("map.*"):
+        written = path.read_text(encoding="utf-8")
+        assert "130.36" not in written, path.name
+        assert "42.84" not in written, path.name
