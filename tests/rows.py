@@ -52,7 +52,10 @@ def part_faults(page: Any) -> list[str]:
     """The parts that checks from outside rely on are there, each once."""
     counts = {name: page.locator(f"[id='{name}']").count() for name in PARTS}
     faults = [f"{count} times #{name}" for name, count in counts.items() if count != 1]
-    live = page.evaluate("async () => window.laborflow ? await window.laborflow.ready : 'absent'")
+    live = page.evaluate(
+        "async () => window.laborflow"
+        " ? await Promise.resolve(window.laborflow.ready).catch(() => 'broken') : 'absent'"
+    )
     return faults if live == "live" else [*faults, f"the script is {live}"]
 
 

@@ -9,6 +9,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 from hostile import STRINGS, write_claims
 from rows import part_faults, policy_faults, still_faults, table_faults, text_faults
@@ -79,11 +80,28 @@ MUTANTS: dict[str, Callable[[str], str]] = {
     "no script": _without(r'<script type="module">.*?</script>'),
 } | {
     f"without the id {name}": _without(rf' id="{name}"')
-    for name in ("static-map", "flows", "scene", "laborflow")
+    for name in ("static-map", "flows", "scene", "laborflow", "map")
 }
 
 
-def _faults(visit: Any, page: str) -> list[str]:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page of few rows: its island is plain, and all of its text stands there as it is."""
+    rows = pd.DataFrame({"origin": ["KP", "KP"], "dest": ["gn2036653", "RU"], "people": [500, 80]})
+    page = draw(rows, tmp_path_factory.mktemp("small") / "map.html", title=TITLE)[0]
+    return page.read_text(encoding="utf-8")
+
+
+_ISLAND = r'<script type="application/json" id="scene">.*?</script>'
+SMALL_MUTANTS: dict[str, Callable[[str], str]] = {
+    "island not escaped": lambda page: re.sub(
+        _ISLAND, lambda found: found[0].replace("\\u003c", "<").replace("\\u003e", ">"), page
+    ),
+    "table without a row": _without(r"(?<=<tbody>)<tr.*?(?=<tr)"),
+}
+
+
+def _faults(visit: Any, page: str, shown: list[str] = SHOWN) -> list[str]:
     """All rows in turn; the name of each that fails, with the first of what it found."""
     served = {"map.html": (page, {})}
     found: dict[str, list[str]] = {"7 policy": policy_faults(page)}
@@ -91,7 +109,7 @@ def _faults(visit: Any, page: str) -> list[str]:
     with visit(**how) as seen:
         seen.page.wait_for_timeout(300)
         found["ids"] = part_faults(seen.page)
-        found["3 text"] = text_faults(seen.page, TITLE, SHOWN)
+        found["3 text"] = text_faults(seen.page, TITLE, shown)
         found["1 requests"] = seen.watch.requests
         found["1 console"] = [*seen.watch.console, *seen.watch.errors]
     with visit(**how, java_script_enabled=False) as seen:
@@ -103,6 +121,21 @@ def _faults(visit: Any, page: str) -> list[str]:
 def test_a_sound_page_passes_every_check(visit: Any, sound: str) -> None:
     assert len(SHOWN) >= 150
     assert _faults(visit, sound) == []
+
+
+def test_a_small_sound_page_passes_every_check(visit: Any, small: str) -> None:
+    assert _faults(visit, small, []) == []
+
+
+@pytest.mark.parametrize("name", SMALL_MUTANTS)
+def test_a_mutant_of_a_small_page_is_caught(
+    visit: Any, small: str, record_property: Callable[[str, object], None], name: str
+) -> None:
+    changed = SMALL_MUTANTS[name](small)
+    assert changed != small
+    caught = _faults(visit, changed, [])
+    assert caught
+    record_property("mutant", f"{name}: {'; '.join(caught)}")
 
 
 @pytest.mark.parametrize("name", MUTANTS)
