@@ -80,14 +80,14 @@ def variants(name: str) -> tuple[str, ...]:
     -------
     spellings
         Simplified Hanzi; the South's spelling of a name in the North's Hangul and the other way
-        round; the nominatives a declined Russian name may have; a Latin name with its short words
-        written out.
+        round; the nominatives a declined Russian name may have, in lower case; a Latin name with its
+        short words written out.
 
     Examples
     --------
     >>> variants("丹東"), variants("룡정")
     (('丹东',), ('용정',))
-    >>> "Владивосток" in variants("Владивостоке")
+    >>> "владивосток" in variants("Владивостоке")
     True
     >>> variants("Rep. of Korea")
     ('Republic of Korea',)
