@@ -80,8 +80,8 @@ def variants(name: str) -> tuple[str, ...]:
     -------
     spellings
         Simplified Hanzi; the South's spelling of a name in the North's Hangul and the other way
-        round; the nominatives a declined Russian name may have, in lower case; a Latin name with its
-        short words written out.
+        round; the nominatives a declined Russian name may have, in lower case; a Latin name with
+        its short words written out.
 
     Examples
     --------
