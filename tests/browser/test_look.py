@@ -211,3 +211,20 @@ def test_on_a_phone_a_button_leads_to_short_lines_and_no_inset_covers_the_map(
         assert "Dandong" in (page.locator("#closer").get_attribute("aria-label") or "")
         page.locator("#closer").click()
         assert page.evaluate("() => window.laborflow.map.getZoom()") > zoom + 1
+
+
+@pytest.mark.parametrize("width", [640, 768, 1000, 1200])
+def test_the_scale_bar_lies_in_no_other_box(visit, bundled: Path, width: int) -> None:
+    with visit(bundled, viewport={"width": width, "height": 900}) as seen:
+        left, top, right, bottom = _edges(seen.page.locator("#scale").bounding_box())
+        for name in ("#inset", "#buttons", "#card"):
+            box = seen.page.locator(name).bounding_box()
+            if box is None:
+                continue
+            other = _edges(box)
+            apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+            assert apart, (name, width)
+
+
+def _edges(box: dict[str, float]) -> tuple[float, float, float, float]:
+    return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
