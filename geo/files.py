@@ -100,3 +100,27 @@ def read_whole(path: Path, wanted: str, most: int = TABLE_MOST) -> bytes:
     if len(content) > most:
         raise refusal(path, f"more than {most:,} bytes", f"{wanted} that stays as it is", "Wait.")
     return content
+
+
+def read_utf8(path: Path, wanted: str) -> str:
+    """Read a small table as text.
+
+    Parameters
+    ----------
+    path, wanted
+        As for `require_file`.
+
+    Returns
+    -------
+    text
+        Without a byte order mark.
+
+    Raises
+    ------
+    ClaimsError
+        As `read_whole`, or if it is not UTF-8.
+    """
+    try:
+        return read_whole(path, wanted).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise refusal(path, "other bytes", f"{wanted} in UTF-8", "Save it as UTF-8.") from None

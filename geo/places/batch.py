@@ -7,7 +7,8 @@ import io
 import json
 from typing import TYPE_CHECKING, Final
 
-from geo.errors import ClaimsError, MissingInputError, Problem
+from geo.errors import ClaimsError, Problem
+from geo.files import read_utf8
 from geo.places.locate import answer
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def batch_answers(
     ClaimsError
         If it is no table with a column ``query``.
     """
-    table = csv.DictReader(io.StringIO(_text(path), newline=""))
+    table = csv.DictReader(io.StringIO(read_utf8(path, "a CSV file"), newline=""))
     headings = [(name or "").strip().lower() for name in table.fieldnames or ()]
     if _QUERY not in headings:
         found = ", ".join(headings) or "no heading"
@@ -60,15 +61,3 @@ def batch_answers(
 def json_line(found: Answer) -> str:
     """One answer as one line."""
     return json.dumps(found.as_dict(), ensure_ascii=False)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        guidance = "Save it as UTF-8."
-        problem = Problem(path.name, None, None, "other bytes", "a table in UTF-8", guidance)
-        raise ClaimsError((problem,)) from None
-    except OSError:
-        problem = Problem(path.name, None, None, "no file", "a CSV file", "Check the path.")
-        raise MissingInputError((problem,)) from None

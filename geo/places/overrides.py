@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from geo.errors import ClaimsError, MissingInputError, Problem
+from geo.errors import ClaimsError, Problem
+from geo.files import read_utf8
 from geo.places.gazetteer import known
 from geo.places.names import normal
 
@@ -73,22 +75,14 @@ def overrides_beside(source: object, given: Path | str | None = None) -> Path | 
     """Find the overrides of a source: those given, else the file beside a folder's claims."""
     if given is not None:
         return Path(given)
-    if isinstance(source, str | Path) and (Path(source) / FILE).is_file():
+    # A pipe or a link of this name is there as well, and is refused when it is read.
+    if isinstance(source, str | Path) and os.path.lexists(Path(source) / FILE):
         return Path(source) / FILE
     return None
 
 
 def _rows(path: Path) -> list[tuple[int | None, str, str]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        wanted = "a table in UTF-8"
-        problem = Problem(path.name, None, None, "other bytes", wanted, "Save it as UTF-8.")
-        raise ClaimsError((problem,)) from None
-    except OSError:
-        wanted = "a table with the columns name and place_id"
-        problem = Problem(path.name, None, None, "no file", wanted, "Check the path.")
-        raise MissingInputError((problem,)) from None
+    text = read_utf8(path, "a table with the columns name and place_id")
     table = csv.DictReader(io.StringIO(text))
     missing = [name for name in (_NAME, _ID) if name not in (table.fieldnames or ())]
     if missing:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 _TABLE = "origin,dest,people\nNorth Hamgyong,Hunchun,500\n"
-FILES = ("claims.csv", "sources.csv", "relations.csv", "map.toml")
+FILES = ("claims.csv", "sources.csv", "relations.csv", "map.toml", "overrides.csv")
 
 
 @pytest.fixture
