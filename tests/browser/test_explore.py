@@ -6,26 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
+from rows import violations
 from told import told
 
 from geo.words import LANGUAGES, words
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 ROWS = "#flows tbody tr"
-
-
-def _violations(page: Any) -> list[str]:
-    page.evaluate(AXE)
-    result = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{rule['id']}: {node['html'][:120]}"
-        for rule in result["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 def _texts(page: Any) -> str:
@@ -252,19 +241,19 @@ def test_axe_finds_nothing_in_any_state_of_the_controls(visit, bundled: Path, wi
     with visit(bundled, viewport=view, bypass_csp=True) as seen:
         page = seen.page
         page.locator("#filters summary").click()
-        assert _violations(page) == []
+        assert violations(page) == []
         page.locator("#search").fill("h")
         assert page.locator("#search-list").is_visible()
-        assert _violations(page) == []
+        assert violations(page) == []
         page.keyboard.press("Enter")
         assert page.locator("#panel .totals, #panel .flows-here").count() >= 1
-        assert _violations(page) == []
+        assert violations(page) == []
         page.locator("#lang").select_option("ko")
         page.locator("#time-to").focus()
         page.keyboard.press("ArrowLeft")
         for summary in page.locator(".data summary").all():
             summary.click()
-        assert _violations(page) == []
+        assert violations(page) == []
 
 
 def test_what_is_printed_is_what_was_chosen(visit, bundled: Path) -> None:

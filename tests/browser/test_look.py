@@ -228,3 +228,18 @@ def test_the_scale_bar_lies_in_no_other_box(visit, bundled: Path, width: int) ->
 
 def _edges(box: dict[str, float]) -> tuple[float, float, float, float]:
     return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
+
+
+def test_an_open_panel_leaves_no_strip_of_the_legend(visit, bundled: Path) -> None:
+    with visit(bundled, viewport={"width": 1200, "height": 900}) as seen:
+        page = seen.page
+        card = page.locator("#card")
+        assert card.is_visible()
+        page.locator("#map").focus()
+        page.keyboard.press("n")
+        page.keyboard.press("Enter")
+        panel, box = (_edges(page.locator(f"#{name}").bounding_box()) for name in ("panel", "card"))
+        apart = box[2] <= panel[0] or panel[2] <= box[0]
+        assert apart or not card.is_visible()
+        page.keyboard.press("Escape")
+        assert card.is_visible()
