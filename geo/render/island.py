@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.render.columns import cleaned
+from geo.render.shapes import put_lines, take_lines
 from geo.render.tables import TABLES, pack, unpack
 from geo.scene.model import to_dict, trimmed
 from geo.words import LANGUAGES, words
@@ -26,6 +27,12 @@ _STILL_WORDS: Final = ("svg_", "page_more")
 _BROWSER_WORDS: Final = frozenset({"when_year", "when_month", "when_day"})
 #: Words for letters of a scheme of which a map uses a few.
 _LETTERED: Final = "sector_"
+#: Tables whose text stands in the page's own content as well: left as they are and near it, they
+#: cost next to nothing once the page is compressed.
+_SHOWN: Final = ("sources",)
+#: A tongue ends where the next begins, and short blocks of codes fit each; numbers are all alike.
+_MEMORY_TEXT: Final = 5
+_MEMORY_NUMBERS: Final = 8
 # A brace is escaped as well: a page with none of ours in sight can go through any template engine.
 _UNSAFE: Final = {
     "<": "\\u003c",
@@ -49,24 +56,26 @@ def island(scene: Scene) -> str:
     json
         Keys sorted, no spaces, ``< > &`` and the line separators escaped, and doubled braces taken
         apart, so that neither HTML nor a template engine finds anything to act on. The words of all
-        languages and long tables travel deflated: ``packed`` is JSON, ``numbers`` the bytes that
-        its columns are read from; `read_island` puts them back.
+        languages and long tables travel deflated: ``packed`` is JSON, ``numbers`` the bytes of the
+        ground's lines and those that columns are read from; `read_island` puts them back.
     """
     data = to_dict(scene, without=TABLES)
     wordy = {name: _json(_plain(scene, name)) for name in _WORDY}
     packed = {*_WORDY} if sum(map(len, wordy.values())) > PLAIN_LETTERS else set()
     packed |= {*_LONG} if len(scene.flows) > PLAIN_MOST else set()
     data |= {name: [] if name in packed else _plain(scene, name) for name in TABLES}
+    lines = take_lines(data)
     tables, numbers = pack(scene, packed)
+    data["columns"] = [table for table in tables if table[0] in _SHOWN]
+    hidden = [table for table in tables if table[0] not in _SHOWN]
     # Words of all languages, so that the page can change its own.
     sectors = [
         value for some in (scene.flows, scene.spare) for value in some.coded("sectors").values
     ]
     used = {f"sector_{one}" for value in sectors for one in value}
-    said = {lang: _page_words(lang, used) for lang in LANGUAGES}
-    data["packed"] = _deflated(_json({"tables": tables, "words": said}).encode("utf-8"))
-    if numbers:
-        data["numbers"] = _deflated(numbers)
+    told = _json({"tables": hidden, "words": _page_words(used)})
+    data["packed"] = _deflated(told.encode("utf-8"), _MEMORY_TEXT)
+    data["numbers"] = _deflated(lines + numbers, _MEMORY_NUMBERS)
     return _inert(_json(cleaned(data)))
 
 
@@ -74,15 +83,20 @@ def _plain(scene: Scene, name: str) -> list[dict[str, Any]]:
     return [trimmed(record) for record in getattr(scene, name)]
 
 
-def _page_words(lang: str, used: set[str]) -> dict[str, str]:
-    """Words of a language that the page can come to need."""
-    return {
-        key: text
-        for key, text in words(lang).items()
+def _page_words(used: set[str]) -> dict[str, str]:
+    """Words that the page can come to need: keys, and texts of each language in their order.
+
+    One to a line, which packs better than a key before each text.
+    """
+    keys = [
+        key
+        for key in words(LANGUAGES[0])
         if not key.startswith(_STILL_WORDS)
         and key not in _BROWSER_WORDS
         and (key in used or not key.startswith(_LETTERED))
-    }
+    ]
+    texts = {lang: "\n".join(words(lang)[key] for key in keys) for lang in LANGUAGES}
+    return {"keys": "\n".join(keys), **texts}
 
 
 def _json(data: Any) -> str:
@@ -110,8 +124,8 @@ def _inert(text: str) -> str:
     return '"'.join(parts)
 
 
-def _deflated(content: bytes) -> str:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+def _deflated(content: bytes, memory: int) -> str:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, memory)
     return base64.b64encode(packer.compress(content) + packer.flush()).decode("ascii")
 
 
@@ -135,7 +149,7 @@ def read_island(text: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(text)
     if "packed" in data:
         # The words of the languages are the program's own and no part of the scene.
-        tables = json.loads(_inflated(data.pop("packed")))["tables"]
-        numbers = data.pop("numbers", "")
-        unpack(data, tables, _inflated(numbers) if numbers else b"")
+        tables = json.loads(_inflated(data.pop("packed")))["tables"] + data.pop("columns")
+        numbers = put_lines(data, _inflated(data.pop("numbers")))
+        unpack(data, tables, numbers)
     return data

@@ -7,6 +7,7 @@ the page holds its modules one after the other in a single ``<script type="modul
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -80,57 +81,13 @@ _FUNCTION: Final = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _CONSTANT: Final = re.compile(r"^(\s*(?:for \()?)const (?=[\w{\[])", re.MULTILINE)
-_MATH: Final = re.compile(r"\bMath\.(\w+)")
-#: Long names that are used most.
-_LONG: Final = (
-    "addEventListener",
-    "append",
-    "areas",
-    "claims",
-    "classList",
-    "contains",
-    "country",
-    "dataset",
-    "figure",
-    "fillStyle",
-    "filter",
-    "flatMap",
-    "flows",
-    "forEach",
-    "getBoundingClientRect",
-    "hidden",
-    "includes",
-    "latLngBounds",
-    "length",
-    "lineWidth",
-    "name",
-    "names",
-    "period",
-    "places",
-    "preventDefault",
-    "push",
-    "qualifier",
-    "querySelectorAll",
-    "reduce",
-    "relations",
-    "remove",
-    "replaceChildren",
-    "setAttribute",
-    "setLineDash",
-    "setTransform",
-    "slice",
-    "some",
-    "sort",
-    "start",
-    "strokeStyle",
-    "style",
-    "symbol",
-    "text",
-    "textContent",
-    "toggle",
-    "width",
-)
-_MEMBER: Final = re.compile(rf"(\?\.)?(?(1)|(?<!\.)\.)({'|'.join(_LONG)})\b")
+#: Functions that belong to nobody, so that they can be called by a name of their own.
+_STATIC: Final = re.compile(r"\b(Math|Object|Array|Number)\.(\w+)")
+#: A member of something: in a text a dot stands behind a blank or a quotation mark, or nothing long
+#: follows it.
+_MEMBER: Final = re.compile(r"(\?\.)?(?(1)|(?:(?<=[\w)\]}])|^)\.)([A-Za-z_]\w{3,})\b", re.MULTILINE)
+#: Bytes that a name kept in a variable takes where it is used, and to be kept; the least it saves.
+_USE, _KEEP, _WORTH = 4, 6, 12
 _LEFT_OVER: Final = re.compile(r"^\s*(?:import|export)\b.*", re.MULTILINE)
 _NAME: Final = re.compile(r"^(?:async )?(?:function|const|let|class) +(\w+)", re.MULTILINE)
 _BLOCK_COMMENT: Final = re.compile(
@@ -196,18 +153,37 @@ def linked_script() -> str:
     """The page's own script, linked from the package's modules, its names shortened.
 
     Names of modules are shortened as well because they stand within a function; the minifier keeps
-    those of a script's own level. Functions of ``Math`` and long names get names of
-    their own first, so that they are shortened too.
+    those of a script's own level. Functions of ``Math`` and the like and long names get names
+    of their own first, so that they are shortened too.
     """
     folder = files("geo.render") / "assets" / "js"
     sources = {name: (folder / name).read_text(encoding="utf-8") for name in MODULES}
     # An arrow is shorter; nothing is called before it stands, as modules are in order.
     arrows = r"\1const \3 = \2\4 => {\n\5};"
     script = link({name: _FUNCTION.sub(arrows, source) for name, source in sources.items()})
-    used = sorted(set(_MATH.findall(script)))
-    math = ", ".join(f"Math_{name} = Math.{name}" for name in used)
-    script = _CONSTANT.sub(r"\1let ", _MATH.sub(r"Math_\1", script))
-    script = _MEMBER.sub(r"\1[long_\2]", script)
-    math += "".join(f", long_{name} = '{name}'" for name in _LONG)
-    whole = f"(() => {{\nlet {math};\n{script}}})();\n"
+    statics = sorted({f"{owner}.{name}" for owner, name in _STATIC.findall(script)})
+    script = _CONSTANT.sub(r"\1let ", _STATIC.sub(r"\1_\2", script))
+    names = long_names(script)
+    script = _MEMBER.sub(lambda m: f"{m[1] or ''}[long_{m[2]}]" if m[2] in names else m[0], script)
+    kept = [f"{static.replace('.', '_')} = {static}" for static in statics]
+    kept += [f"long_{name} = '{name}'" for name in names]
+    whole = f"(() => {{\nlet {', '.join(kept)};\n{script}}})();\n"
     return str(minify.string("application/javascript", whole)) + "\n"
+
+
+def long_names(script: str) -> list[str]:
+    """Names of members that take fewer bytes if they are written once and kept in a variable.
+
+    Parameters
+    ----------
+    script
+        Linked modules.
+
+    Returns
+    -------
+    names
+        In alphabetical order.
+    """
+    uses = Counter(name for _, name in _MEMBER.findall(script))
+    saved = {name: n * (len(name) + 1 - _USE) - len(name) - _KEEP for name, n in uses.items()}
+    return sorted(name for name in saved if saved[name] >= _WORTH)

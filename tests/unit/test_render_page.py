@@ -21,7 +21,7 @@ import geo
 from geo.errors import RenderError
 from geo.render import embed_snippet, render_page
 from geo.render.island import island, read_island
-from geo.render.link import MODULES, link, linked_script
+from geo.render.link import MODULES, link, linked_script, long_names
 from geo.render.table import ROWS_CUT, cut_note, render_table, summary, table_order
 from geo.render.text import clean
 from geo.scene.model import Message, to_dict
@@ -180,8 +180,10 @@ def test_packed_tables_come_back_whole() -> None:
 
 def test_the_words_of_all_languages_travel_with_a_page() -> None:
     packed = json.loads(island(invented_scene(lang="zh")))["packed"]
-    carried = json.loads(zlib.decompress(base64.b64decode(packed), -15))["words"]
-    assert set(carried) == set(LANGUAGES)
+    told = json.loads(zlib.decompress(base64.b64decode(packed), -15))["words"]
+    keys = told.pop("keys").split("\n")
+    assert set(told) == set(LANGUAGES)
+    carried = {lang: dict(zip(keys, text.split("\n"), strict=True)) for lang, text in told.items()}
     for lang in LANGUAGES:
         assert words(lang).items() >= carried[lang].items()
         assert len(carried[lang]) > 0.9 * len(words(lang))
@@ -279,6 +281,18 @@ def test_every_module_is_on_the_page_and_the_script_keeps_its_size() -> None:
     assert here == set(MODULES)
     assert len(linked_script().encode()) <= 80_000
     assert "</script" not in linked_script()
+
+
+def test_no_text_of_the_script_looks_like_a_member_that_is_shortened() -> None:
+    sources = {name: (SCRIPTS / name).read_text(encoding="utf-8") for name in MODULES}
+    shortened = long_names(link(sources))
+    assert "length" in shortened
+    texts = re.findall(
+        r"""["'][^"'\n]*["']""", re.sub(r"\$\{[^}]*\}", "", "".join(sources.values()))
+    )
+    after_dots = {name for text in texts for name in re.findall(r"[\w)\]}]\.(\w+)", text)}
+    assert "resize" in after_dots
+    assert not after_dots & set(shortened)
 
 
 def test_the_snippet_keeps_the_map_from_its_host() -> None:

@@ -79,20 +79,29 @@ def _golden() -> dict[str, Any]:
     whole, packed = _plain(scene), json.loads(island(scene))
     # The words of the page change more often than how tables travel.
     content = json.loads(zlib.decompress(base64.b64decode(packed["packed"]), -15))
-    text = json.dumps(content | {"words": {"ko": {"locale": "ko"}}}, ensure_ascii=False)
+    text = json.dumps(content | {"words": {"keys": "locale", "ko": "ko"}}, ensure_ascii=False)
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     small = packer.compress(text.encode("utf-8")) + packer.flush()
     packed["packed"] = base64.b64encode(small).decode("ascii")
     # Only what the laws look at: colors and the like are no part of how tables travel.
     pixels = ("width_max", "count_width_max", "width_min", "width_unknown")
+    lines = ("arcs", "rivers", "lakes", "graticule")
     kept = {
         "packed": packed["packed"],
         "numbers": packed["numbers"],
         "legend": {"most": packed["legend"]["most"]},
         "style": {name: packed["style"][name] for name in pixels},
-        "base": {"areas": [{"country": one["country"]} for one in packed["base"]["areas"]]},
+        "base": {name: packed["base"][name] for name in lines}
+        | {"areas": [{"country": one["country"]} for one in packed["base"]["areas"]]},
+        "shading": {"cells": packed["shading"]["cells"]},
+        "columns": packed["columns"],
     }
-    return {"island": kept, "tables": {name: whole[name] for name, _ in content["tables"]}}
+    tables = [name for name, _ in content["tables"] + packed["columns"]]
+    return {
+        "island": kept,
+        "tables": {name: whole[name] for name in tables},
+        "lines": {name: whole["base"][name] for name in lines},
+    }
 
 
 _NUMBERS = st.lists(st.integers(-(2**52), 2**52), max_size=40)

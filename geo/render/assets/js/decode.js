@@ -4,18 +4,17 @@ import { lawsOf } from "./laws.js";
 
 /**
  * Lines of whole numbers, each flat: x, y, x, y …
- * @param {string} text base64 of varint zigzag differences (geo/scene/encode.py)
+ * @param {Uint8Array} bytes varint zigzag differences (geo/scene/encode.py)
  * @returns {Int32Array[]}
  */
-export function decodeLines(text) {
-  const bytes = atob(text);
+export function decodeLines(bytes) {
   const lines = [];
   let at = 0;
   const next = () => {
     let value = 0;
     let shift = 1;
     for (;;) {
-      const byte = bytes.charCodeAt(at++);
+      const byte = bytes[at++];
       value += (byte & 127) * shift;
       if (byte < 128) return value;
       shift *= 128;
@@ -105,18 +104,43 @@ function inflated(text) {
   return new Response(stream.pipeThrough(new DecompressionStream("deflate-raw")));
 }
 
+/** Lines of the ground, in the order of their bytes (geo/render/shapes.py). */
+const GROUND = /** @type {const} */ (["arcs", "rivers", "lakes", "graticule"]);
+
 /**
- * The scene with its long tables in place.
- * @param {import("./types").Scene} scene
+ * Texts by language and key: one to a line, the keys in the same order.
+ * @param {Record<string, string>} words
+ * @returns {Record<string, Record<string, string>>}
+ */
+export function wordsOf({ keys, ...texts }) {
+  const names = keys.split("\n");
+  const said = Object.entries(texts).map(([lang, text]) => {
+    const lines = text.split("\n");
+    return [lang, Object.fromEntries(names.map((name, i) => [name, lines[i]]))];
+  });
+  return Object.fromEntries(said);
+}
+
+/**
+ * The scene with its lines and long tables in place.
+ * @param {any} scene
  * @returns {Promise<import("./types").Scene>}
  */
 export async function unpacked(scene) {
-  if (!scene.packed) return scene;
-  const { tables, words } = await inflated(scene.packed).json();
-  const bytes = scene.numbers ? await inflated(scene.numbers).arrayBuffer() : [];
-  const numbers = numbersOf(new Uint8Array(bytes));
-  /** @type {any} */
-  const whole = { ...scene, words };
-  for (const [name, table] of tables) whole[name] = rowsOf(table, numbers, lawsOf(whole));
-  return whole;
+  const [{ tables, words }, content] = await Promise.all([
+    inflated(scene.packed).json(),
+    inflated(scene.numbers).arrayBuffer(),
+  ]);
+  let at = 0;
+  const cut = (/** @type {number} */ count) => {
+    at += count;
+    return new Uint8Array(content, at - count, count);
+  };
+  for (const name of GROUND) scene.base[name] = cut(scene.base[name]);
+  for (const cell of scene.shading.cells) cell.line = cut(cell.line);
+  const numbers = numbersOf(new Uint8Array(content, at));
+  scene.words = wordsOf(words);
+  for (const [name, table] of [...tables, ...scene.columns])
+    scene[name] = rowsOf(table, numbers, lawsOf(scene));
+  return scene;
 }

@@ -147,13 +147,13 @@ export interface Note {
 export interface Base {
   scale: number;
   origin: [number, number];
-  arcs: string;
+  arcs: Uint8Array;
   areas: { id: string; country: string; rings: number[][] }[];
   lines: Record<string, number[]>;
-  rivers: string;
+  rivers: Uint8Array;
   river_names: string[];
-  lakes: string;
-  graticule: string;
+  lakes: Uint8Array;
+  graticule: Uint8Array;
   country_labels: {
     code: string;
     x: number;
@@ -198,7 +198,7 @@ export interface Scene {
     residents: Record<string, number>;
     /** What may be asked, the map's own choice first. */
     offers: Record<string, string[]>;
-    cells: { id: string; area: number; line: string }[];
+    cells: { id: string; area: number; line: Uint8Array }[];
   };
   /** What the fills show now. */
   fills?: import("./shading.js").Fills;
@@ -206,7 +206,6 @@ export interface Scene {
   style: Style;
   inset?: { box: Rect; flows: number[] } | null;
   packed?: string;
-  numbers?: string;
 }
 /** What a crowded map draws at a zoom instead of its places and flows. */
 export interface Sight {
