@@ -23,7 +23,7 @@ from geo.render import embed_snippet, oembed, oembed_name, render_svg
 from geo.render.pixels import PREVIEW, render_pictures
 from geo.scene import MapOptions, compose, read_options
 from geo.scene.options import EditorsWords, overridden
-from geo.sidecars import to_csv, to_geojson, to_geopackage
+from geo.sidecars import to_csv, to_geojson, to_geopackage, told_columns
 from geo.thinning import BYTES_MAX, fit
 from geo.write import finish, write_files
 
@@ -132,12 +132,12 @@ def draw(
     if fitted.kept < len(flows):
         progress.note(f"the page holds the {fitted.kept:,} heaviest of {len(flows):,} flows")
     progress.step("writing")
-    scene, cite_as = fitted.scene, citation(fitted.scene)
+    scene, cite_as, told = fitted.scene, citation(fitted.scene), told_columns(flows)
     files: dict[Path, str | bytes] = {
         out: fitted.page,
         out.with_suffix(".svg"): render_svg(scene, standalone=True),
-        out.with_suffix(".csv"): to_csv(flows, cite_as),
-        out.with_suffix(".geojson"): to_geojson(flows, lines, cite_as),
+        out.with_suffix(".csv"): to_csv(told, cite_as),
+        out.with_suffix(".geojson"): to_geojson(told, lines, cite_as),
         out.with_suffix(".embed.html"): embed_snippet(scene, out.name),
         out.with_name(oembed_name(scene)): oembed(scene) if scene.url else "",
         out.with_suffix(".bib"): to_bibtex(known.sources),

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
-import shapely
 
+from geo.alike import Coded
 from geo.citation import CODEBOOK
 from geo.places import display_name
 from geo.schemas import PEOPLE
+from geo.vertices import geometry_texts
 from geo.words import people_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import geopandas as gpd
 
@@ -37,10 +37,13 @@ _PROPERTIES: Final = (
     "listed_ids",
     "part_ids",
 )
+#: Columns in which hardly any value comes twice.
+_OWN: Final = frozenset({"flow_id", "claim_ids"})
 _LISTS = ("claim_ids", "listed_ids", "part_ids")
 #: A cell that starts with one of these is a formula to a spreadsheet.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-_DIGITS: Final = 5
+#: A cell that holds one of these stands in quotation marks.
+_QUOTED: Final = frozenset(',"\r\n')
 #: What GDAL writes for the time of the last change, which is no business of the reader's.
 _NO_DATE: Final = "1980-01-01T00:00:00.000Z"
 
@@ -58,26 +61,36 @@ def flow_table(flows: pd.DataFrame) -> pd.DataFrame:
     table
         One row per flow with the columns of the CSV and the GeoJSON.
     """
-    text = words("en")
-    names = {
-        ids: text["list_separator"].join(display_name(place, "en") for place in ids.split(";"))
-        for column in ("origin_id", "dest_id")
-        for ids in flows[column].unique()
-    }
-    table = flows.assign(
-        origin_name=flows["origin_id"].map(names),
-        dest_name=flows["dest_id"].map(names),
-        people_text=_figures(flows, text),
-    )
+    told = {name: column.tolist() for name, column in told_columns(flows).items()}
+    table = flows.assign(**{name: told[name] for name in told if name not in PEOPLE})
     return table[list(_PROPERTIES)]
 
 
-def _figures(flows: pd.DataFrame, text: Mapping[str, str]) -> list[str]:
-    """Each figure in words, worked out once for each that differs."""
-    numbers = [flows[name].astype(object).where(flows[name].notna(), None) for name in PEOPLE]
-    rows = list(zip(*numbers, flows["qualifier"], strict=True))
-    known = {row: people_words(row[:3], row[3], text) for row in set(rows)}
-    return [known[row] for row in rows]
+def told_columns(flows: pd.DataFrame) -> dict[str, Coded]:
+    """Find what the sidecars tell of flows, each distinct value once, by heading.
+
+    Parameters
+    ----------
+    flows
+        Schema `geo.schemas.Flows`.
+    """
+    text = words("en")
+
+    def named(ids: str) -> str:
+        return text["list_separator"].join(display_name(place, "en") for place in ids.split(";"))
+
+    columns = {
+        name: Coded.each(flows[name].tolist()) if name in _OWN else Coded.of_column(flows[name])
+        for name in _PROPERTIES
+        if name in flows
+    }
+    figures = Coded.rows([*(columns[name] for name in PEOPLE), Coded.of_column(flows["qualifier"])])
+    columns |= {
+        "origin_name": columns["origin_id"].map(named),
+        "dest_name": columns["dest_id"].map(named),
+        "people_text": figures.map(lambda row: people_words(row[:3], row[3], text)),
+    }
+    return {name: columns[name] for name in _PROPERTIES}
 
 
 def plain_cell(value: object) -> str:
@@ -96,68 +109,102 @@ def plain_cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def to_csv(flows: pd.DataFrame, cite_as: str) -> str:
+def to_csv(told: Mapping[str, Coded], cite_as: str) -> str:
     """Write flows as CSV: UTF-8, LF, one heading line, formula-safe.
 
     Parameters
     ----------
-    flows
-        Schema `geo.schemas.Flows`.
+    told
+        From `told_columns`.
     cite_as
         Stands in the first row, with the codebook's version: once for the whole file.
     """
-    table = flow_table(flows)
-    rest = [""] * (len(table) - 1)
-    table = table.assign(cite_as=[cite_as, *rest], codebook=[CODEBOOK, *rest])
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(zip(*(_plain_cells(table[name]) for name in table), strict=True))
-    return out.getvalue()
+    columns = [column.map(csv_cell).tolist() for column in told.values()]
+    rest = [""] * (len(columns[0]) - 1)
+    columns += [[csv_cell(once), *rest] for once in (cite_as, CODEBOOK)]
+    heading = ",".join([*told, "cite_as", "codebook"])
+    return "\n".join([heading, *map(",".join, zip(*columns, strict=True)), ""])
 
 
-def _plain_cells(column: pd.Series[Any]) -> list[str]:
-    if column.name in PEOPLE:
-        return _numbers(column, "")
-    return [plain_cell(cell) for cell in column.tolist()]
+def csv_cell(value: object) -> str:
+    """Write a cell of a CSV file, in quotation marks where it needs them.
+
+    Examples
+    --------
+    >>> csv_cell("Aden, Yemen")
+    '"Aden, Yemen"'
+    """
+    text = plain_cell(value)
+    if _QUOTED.isdisjoint(text):
+        return text
+    return '"' + text.replace('"', '""') + '"'
 
 
-def _numbers(column: pd.Series[int], unknown: str) -> list[str]:
-    """Whole numbers as text."""
-    values = column.fillna(-1).to_numpy("int64").tolist()
-    return [unknown if value < 0 else str(value) for value in values]
-
-
-def to_geojson(flows: pd.DataFrame, lines: gpd.GeoDataFrame, cite_as: str) -> str:
+def to_geojson(told: Mapping[str, Coded], lines: gpd.GeoDataFrame, cite_as: str) -> bytes:
     """Write flows as GeoJSON, one feature each.
 
     Parameters
     ----------
-    flows, lines
-        Row by row the same flows.
+    told, lines
+        From `told_columns` and `geo.shape_lines`, row by row the same flows.
     cite_as
         Stands beside the features, with the codebook's version.
 
     Returns
     -------
     text
-        A FeatureCollection in WGS 84, five decimals; an undrawn flow has null geometry.
+        A FeatureCollection in WGS 84 as UTF-8, five decimals; an undrawn flow has null geometry.
 
     Notes
     -----
     Source: RFC 7946, https://www.rfc-editor.org/rfc/rfc7946
     """
-    table = flow_table(flows)
-    coordinates = shapely.transform(lines.geometry.to_numpy(), lambda xy: xy.round(_DIGITS))
-    shapes = shapely.to_geojson(coordinates)
-    # Each property is written for all flows at once, then the features are put together.
-    pairs = [[f'"{name}":{value}' for value in _values(table[name])] for name in table]
-    features = ",\n".join(
-        f'{{"type":"Feature","properties":{{{",".join(row)}}},"geometry":{shape or "null"}}}'
-        for shape, row in zip(shapes, zip(*pairs, strict=True), strict=True)
-    )
     about = json.dumps({"cite_as": cite_as, "codebook": CODEBOOK}, ensure_ascii=False)[1:-1]
-    return f'{{"type":"FeatureCollection",{about},"features":[\n{features}\n]}}\n'
+    head = f'{{"type":"FeatureCollection",{about},"features":[\n'
+    count = len(lines)
+    columns = [
+        Coded.same(b',\n{"type":"Feature","properties":{', count),
+        *(_properties(name, column) for name, column in told.items()),
+        Coded.same(b'},"geometry":', count),
+        Coded.each(geometry_texts(lines.geometry.to_numpy())),
+        Coded.same(b"}", count),
+    ]
+    # A feature is a row of pieces; each column of pieces is put in its place at once.
+    rows = [column.tolist() for column in _folded(columns)]
+    pieces = [b""] * (len(rows) * count)
+    for place, row in enumerate(rows):
+        pieces[place :: len(rows)] = row
+    pieces[:1] = [piece.removeprefix(b",\n") for piece in pieces[:1]]
+    return b"".join([head.encode("utf-8"), *pieces, b"\n]}\n"])
+
+
+def _folded(columns: Iterable[Coded]) -> Iterator[Coded]:
+    """Take what is the same in every row into the column that follows."""
+    lead = b""
+    rows = 0
+    for column in columns:
+        rows = len(column.codes)
+        if len(column.values) == 1:
+            lead += column.values[0]
+        else:
+            yield column.map(lead.__add__)
+            lead = b""
+    if lead:
+        yield Coded.same(lead, rows)
+
+
+def _properties(name: str, column: Coded) -> Coded:
+    """A property of all flows as JSON, behind a comma if it is not the first."""
+    lead = f'"{name}":' if name == _PROPERTIES[0] else f',"{name}":'
+    return column.map(lambda value: f"{lead}{_json(name, value)}".encode())
+
+
+def _json(name: str, value: Any) -> str:
+    if name in PEOPLE:
+        return "null" if value is None else str(value)
+    if name in _LISTS:
+        return f"[{','.join(map(encode_basestring, value.split(';')))}]" if value else "[]"
+    return encode_basestring(value)
 
 
 def to_geopackage(flows: pd.DataFrame, lines: gpd.GeoDataFrame, cite_as: str) -> bytes:
@@ -194,16 +241,3 @@ def to_geopackage(flows: pd.DataFrame, lines: gpd.GeoDataFrame, cite_as: str) ->
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
     return out.getvalue()
-
-
-def _values(column: pd.Series[Any]) -> list[str]:
-    """A property of all flows as JSON."""
-    if column.name in PEOPLE:
-        return _numbers(column, "null")
-    cells = column.tolist()
-    if column.name in _LISTS:
-        return [
-            f"[{','.join(encode_basestring(i) for i in c.split(';'))}]" if c else "[]"
-            for c in cells
-        ]
-    return [encode_basestring(cell) for cell in cells]

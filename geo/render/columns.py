@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geo.alike import NOTHING, Coded
 from geo.render.text import clean
-from geo.scene.flow_table import NOTHING, OPTIONAL, Coded
+from geo.scene.flow_table import OPTIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

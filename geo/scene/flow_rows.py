@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geo.scene.flow_table import NOTHING, Coded, FlowTable
+from geo.alike import NOTHING, Coded
+from geo.scene.flow_table import FlowTable
 from geo.scene.widths import widths
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def flow_table(flows: pd.DataFrame, drawing: Drawing) -> FlowTable:
     columns: dict[str, NDArray[Any] | Coded] = {
         side: _mapped(flows[f"{side}_id"], drawing.named.__getitem__) for side in ("origin", "dest")
     }
-    columns |= {name: _coded(flows[name]) for name in _TEXTS}
+    columns |= {name: Coded.of_column(flows[name]) for name in _TEXTS}
     columns |= {name: _whole(flows[column]) for name, column in _FIGURES.items()}
     columns |= {name: flows[name].to_numpy(bool) for name in ("contested", "partial")}
     unknown = np.all([columns[name] == NOTHING for name in ("low", "best", "high")], axis=0)
@@ -90,11 +91,11 @@ def flow_table(flows: pd.DataFrame, drawing: Drawing) -> FlowTable:
             "width": np.where(drawn, inner, 0.0),
             "outer": np.where(drawn, outer, 0.0),
             "curve": np.where(drawn, ends["curve"].to_numpy(float), 0.0),
-            "fade": _coded(ends["fade"]),
+            "fade": Coded.of_column(ends["fade"]),
             "unknown": drawn & unknown,
             "hue": np.where(drawn, np.append(hue.to_numpy(np.int64), NOTHING)[host], NOTHING),
-            "anchor": _coded(flows["anchor_id"].where(anchored, "")),
-            "basis": _coded(flows["anchor_basis"].where(anchored, "")),
+            "anchor": Coded.of_column(flows["anchor_id"].where(anchored, "")),
+            "basis": Coded.of_column(flows["anchor_basis"].where(anchored, "")),
             "earlier": _earlier(flows, drawing.standing),
             "reports": 1 + flows["claim_ids"].str.count(";").to_numpy(np.int64),
         }
@@ -105,13 +106,8 @@ def flow_table(flows: pd.DataFrame, drawing: Drawing) -> FlowTable:
 _TEXTS: Final = ("kind", "status", "form", "period", "qualifier")
 
 
-def _coded(column: pd.Series[str]) -> Coded:
-    codes, values = column.factorize()
-    return Coded(tuple(values.tolist()), codes.astype(np.int64))
-
-
 def _mapped(column: pd.Series[str], number: Callable[[str], int]) -> NDArray[np.int64]:
-    coded = _coded(column)
+    coded = Coded.of_column(column)
     return np.array([number(value) for value in coded.values], dtype=np.int64)[coded.codes]
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, overload
 
 import numpy as np
 
+from geo.alike import NOTHING, Coded
 from geo.scene.flow import Flow
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
-#: Stands for no number in a column of whole numbers: for None, or for an index of nothing.
-NOTHING: Final = -1
 #: Fields of `Flow` in their order, with their defaults.
 DEFAULTS: Final = {f.name: f.default for f in fields(Flow)}
 _TYPES: Final = {f.name: str(f.type) for f in fields(Flow)}
@@ -25,46 +24,6 @@ _KINDS: Final[dict[str, Any]] = {"int": np.int64, "float": np.float64, "bool": n
 #: Whole numbers that may be unknown; the other ones are indexes.
 OPTIONAL: Final = frozenset(name for name, kind in _TYPES.items() if kind == "int | None")
 WHOLE: Final = frozenset(name for name, kind in _TYPES.items() if kind == "int") | OPTIONAL
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Coded:
-    """A column of few distinct values: the values, and for each row the position of its own."""
-
-    values: tuple[Any, ...]
-    codes: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, items: Iterable[Hashable]) -> Coded:
-        """Collect the distinct values in the order in which they first come.
-
-        Examples
-        --------
-        >>> Coded.of("abcab").values
-        ('a', 'b', 'c')
-        """
-        number: dict[Hashable, int] = {}
-        codes = [number.setdefault(item, len(number)) for item in items]
-        return cls(tuple(number), np.array(codes, dtype=np.int64))
-
-    def normal(self) -> Coded:
-        """The same column, its values in the order in which they first come, each once."""
-        distinct = Coded.of(self.values)
-        codes = distinct.codes[self.codes]
-        used, first = np.unique(codes, return_index=True)
-        order = used[np.argsort(first)]
-        place = np.full(len(distinct.values), NOTHING)
-        place[order] = np.arange(len(order))
-        return Coded(tuple(distinct.values[i] for i in order), place[codes])
-
-    def where(self, *wanted: Hashable) -> NDArray[np.bool_]:
-        """Tell for each row whether its value is one of these."""
-        found = np.array([value in wanted for value in self.values], dtype=bool)
-        return found[self.codes] if len(found) else np.zeros(0, dtype=bool)
-
-    def tolist(self) -> list[Any]:
-        """Value of each row."""
-        return [self.values[code] for code in self.codes.tolist()]
 
 
 class FlowTable(Sequence[Flow]):

@@ -8,14 +8,17 @@ import json
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import read_claims, reconcile, resolve, shape_lines
 from geo.errors import WriteError
 from geo.places.datafiles import data_path
-from geo.sidecars import plain_cell, to_csv, to_geojson
+from geo.sidecars import csv_cell, plain_cell, to_csv, to_geojson, told_columns
+from geo.vertices import geometry_texts
 from geo.write import write_files
 
 if TYPE_CHECKING:
@@ -30,22 +33,22 @@ def flows() -> pd.DataFrame:
 
 
 def test_every_flow_is_one_feature_and_one_row(flows: pd.DataFrame) -> None:
-    features = json.loads(to_geojson(flows, shape_lines(flows), "x"))["features"]
-    rows = list(csv.DictReader(io.StringIO(to_csv(flows, "x"))))
+    features = json.loads(to_geojson(told_columns(flows), shape_lines(flows), "x"))["features"]
+    rows = list(csv.DictReader(io.StringIO(to_csv(told_columns(flows), "x"))))
     ids = flows["flow_id"].to_list()
     assert [feature["properties"]["flow_id"] for feature in features] == ids
     assert [row["flow_id"] for row in rows] == ids
 
 
 def test_a_feature_has_a_line_only_if_its_flow_is_drawn(flows: pd.DataFrame) -> None:
-    features = json.loads(to_geojson(flows, shape_lines(flows), "x"))["features"]
+    features = json.loads(to_geojson(told_columns(flows), shape_lines(flows), "x"))["features"]
     for feature, form in zip(features, flows["form"], strict=True):
         assert (feature["geometry"] is not None) == (form in {"line", "count"})
 
 
 def test_unknown_figures_are_null_in_json_and_empty_in_csv(flows: pd.DataFrame) -> None:
-    features = json.loads(to_geojson(flows, shape_lines(flows), "x"))["features"]
-    rows = csv.DictReader(io.StringIO(to_csv(flows, "x")))
+    features = json.loads(to_geojson(told_columns(flows), shape_lines(flows), "x"))["features"]
+    rows = csv.DictReader(io.StringIO(to_csv(told_columns(flows), "x")))
     unknown = flows[["people_low", "people_best", "people_high"]].isna().all(axis=1)
     assert unknown.any()
     for feature, row, is_unknown in zip(features, rows, unknown, strict=True):
@@ -57,6 +60,33 @@ def test_unknown_figures_are_null_in_json_and_empty_in_csv(flows: pd.DataFrame) 
 @given(st.text())
 def test_no_cell_starts_a_formula(text: str) -> None:
     assert not plain_cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@given(st.lists(st.text(), min_size=2))
+def test_any_text_comes_back_from_a_row_of_csv(texts: list[str]) -> None:
+    line = ",".join(map(csv_cell, texts))
+    (row,) = csv.reader(io.StringIO(line, newline=""))
+    assert row == list(map(plain_cell, texts))
+
+
+_spots = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
+_ways = st.lists(_spots, min_size=2, max_size=5).map(shapely.LineString)
+
+
+@given(st.lists(st.none() | _ways | st.lists(_ways, min_size=1).map(shapely.MultiLineString)))
+def test_lines_are_written_as_any_reader_of_geojson_takes_them(
+    lines: list[shapely.Geometry | None],
+) -> None:
+    shapes = np.array([*lines, None], dtype=object)
+    for shape, text in zip(shapes, geometry_texts(shapes), strict=True):
+        read = json.loads(text)
+        assert (read is None) == (shape is None)
+        if shape is not None:
+            again = shapely.geometry.shape(read)
+            assert again.geom_type == shape.geom_type
+            assert len(shapely.get_parts(again)) == len(shapely.get_parts(shape))
+            near = np.round(shapely.get_coordinates(shape), 5)
+            assert np.array_equal(shapely.get_coordinates(again), near)
 
 
 def test_all_files_or_none(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from geo.lines import shape_lines
 from geo.places import resolve
 from geo.reconcile import reconcile
 from geo.scene import MapOptions, Scene, compose, to_dict
-from geo.sidecars import to_csv, to_geojson
+from geo.sidecars import to_csv, to_geojson, told_columns
 from geo.words import words
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "saved.json"
@@ -83,7 +83,7 @@ def _ways() -> list[dict[str, Any]]:
     rows = [{"origin": o, "dest": d, "people": "1000"} for o, d in pairs]
     flows = reconcile(resolve(pd.DataFrame(rows).pipe(read_claims)))
     lines = shape_lines(flows)
-    features = json.loads(to_geojson(flows, lines, ""))["features"]
+    features = json.loads(to_geojson(told_columns(flows), lines, ""))["features"]
     return [
         {"start": [row.origin_lon, row.origin_lat], "end": [row.dest_lon, row.dest_lat]}
         | {"geometry": feature["geometry"]}
@@ -107,8 +107,8 @@ def written(folder: Path) -> str:
         | {"names": [data["names"][i] for i in ends], "areas": [], "words": {"en": said}},
         "cite_as": CITE_AS,
         "codebook": CODEBOOK,
-        "csv": to_csv(flows, CITE_AS),
-        "geojson": json.loads(to_geojson(flows, shape_lines(flows), CITE_AS)),
+        "csv": to_csv(told_columns(flows), CITE_AS),
+        "geojson": json.loads(to_geojson(told_columns(flows), shape_lines(flows), CITE_AS)),
     }
     parts = [f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in saved.items()]
     ways = ",\n".join(json.dumps(way) for way in _ways())
