@@ -15,8 +15,8 @@ from geo.records.ends import IN_WINDOW, NO_DATE, place_ends, read_times
 from geo.records.files import group_rows
 from geo.records.ground import NAMED, NO_NAME
 from geo.records.headings import ENDS
-from geo.records.query import rows_sql, times_sql, written_sql
-from geo.records.settle import settle
+from geo.records.query import times_sql
+from geo.records.written import write_down
 from geo.schemas import KINDS
 
 if TYPE_CHECKING:
@@ -123,10 +123,8 @@ def _count_piece(piece: Piece, question: Question) -> pd.DataFrame:
     part, roles = piece
     with connect(threads=1) as engine, explained([part]):
         register_tables(engine, [part])
-        rows = settle(
-            engine, rows_sql([part], [roles], question.keys), question.keys, question.level
-        )
-        found = engine.execute(written_sql(rows, question.keys)).df()
+        write_down(engine, [part], [roles], question)
+        found = engine.execute("FROM written").df()
     return (
         found.drop(columns="bad_example")
         .assign(bad_example=found["bad_example"].fillna(""))

@@ -11,8 +11,8 @@ import pandas as pd
 from geo.errors import UnplacedWarning
 from geo.periods import Period, parse_period
 from geo.places import resolve, unresolved_problems
+from geo.records.cells import NO_POSITION
 from geo.records.ground import EMPTY, NAMED, NO_NAME, place_points
-from geo.records.query import NO_POSITION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

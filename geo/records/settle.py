@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from geo.records.cells import NO_POSITION
 from geo.records.ground import settled_cells
 from geo.records.headings import ENDS
-from geo.records.query import NO_POSITION
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,7 +23,7 @@ _REPEATS: Final = 4
 _COLUMNS: Final = 100_000
 
 
-def settle(engine: duckdb.DuckDBPyConnection, rows: str, keys: Keys, level: str) -> str:
+def settle(engine: duckdb.DuckDBPyConnection, rows: str, keys: Keys, level: str) -> str | None:
     """Bring positions to the middle of their cell where all of the cell is in one area.
 
     Parameters
@@ -39,10 +39,10 @@ def settle(engine: duckdb.DuckDBPyConnection, rows: str, keys: Keys, level: str)
     -------
     rows
         A SELECT with the same columns. Each position in it is placed as the one it stands for, so
-        that no flow changes; where positions repeat, the very same statement.
+        that no flow changes; None where positions repeat.
     """
     if not keys.positions or not _are_spread(engine, rows):
-        return rows
+        return None
     points = " UNION ALL ".join(
         f"SELECT {end}_lon AS lon, {end}_lat AS lat FROM ({rows}) WHERE {end}_lon < {NO_POSITION}"
         for end in ENDS

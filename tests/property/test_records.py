@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import RecordsError
-from geo.records import Records, read_records
+from geo.records import Records, cluster, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,13 @@ def _write(rows: list[dict[str, object]], folder: Path, chance: random.Random) -
     frame = frame.where(pd.DataFrame(rows).notna())
     files = chance.randint(1, 4)
     for number in range(files):
-        table = pa.Table.from_pandas(frame.iloc[number::files], preserve_index=False)
+        some = frame.iloc[number::files]
+        table = pa.Table.from_pandas(some, preserve_index=False)
+        if chance.random() < 0.5:
+            # What is missing may as well be written as no number.
+            for name in _TYPES:
+                cells = pa.array(some[name].to_numpy(), from_pandas=False)
+                table = table.set_column(table.column_names.index(name), name, cells)
         pq.write_table(
             table, folder / f"{number}.parquet", row_group_size=chance.randint(1, len(rows))
         )
@@ -85,18 +92,49 @@ def test_no_split_into_files_changes_a_flow_or_the_report(
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[str]:
-    """Two worker processes on this machine."""
+def clusters() -> Iterator[dict[int, str]]:
+    """Worker processes on this machine: one of two threads, and three of one."""
     from distributed import LocalCluster
 
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as running:
-        yield running.scheduler_address
+    with ExitStack() as running:
+        yield {
+            workers: running.enter_context(
+                LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=threads,
+                    processes=True,
+                    dashboard_address=None,
+                )
+            ).scheduler_address
+            for workers, threads in ((1, 2), (3, 1))
+        }
 
 
 @pytest.mark.filterwarnings("default")
-def test_a_cluster_of_real_workers_gives_the_same_bit_for_bit(cluster: str, tmp_path: Path) -> None:
+@settings(max_examples=4)
+@given(
+    rows=st.lists(_ROW, min_size=1, max_size=40),
+    seed=st.integers(0, 2**32),
+    workers=st.sampled_from([1, 3]),
+    piece=st.integers(1, 50),
+)
+def test_no_split_into_files_partitions_and_workers_changes_a_bit(
+    clusters: dict[int, str], rows: list[dict[str, object]], seed: int, workers: int, piece: int
+) -> None:
+    with tempfile.TemporaryDirectory() as whole, tempfile.TemporaryDirectory() as split:
+        _write(rows, Path(whole), random.Random(0))
+        _write(rows, Path(split), random.Random(seed))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(cluster, "PIECE_ROWS", piece)
+            there = read_records(split, by=_BY, scheduler=clusters[workers])
+        _same(read_records(whole, by=_BY), there)
+    assert there.report.read == len(rows)
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_cluster_answers_for_a_text_file_and_names_a_damaged_one(
+    clusters: dict[int, str], tmp_path: Path
+) -> None:
     chance = random.Random(5)
     rows = [
         {
@@ -106,21 +144,18 @@ def test_a_cluster_of_real_workers_gives_the_same_bit_for_bit(cluster: str, tmp_
             "dest": chance.choice([None, "CN", "Dandong", "CN-JL;CN-LN"]),
             "people": chance.choice([None, -1, 3, 10**10]),
             "date": chance.choice([None, "2019", "soon", "2024-02-03"]),
-            "sector": chance.choice([None, "C", "F"]),
         }
         for _ in range(400)
     ]
-    _write(rows, tmp_path, chance)
-    _same(read_records(tmp_path, by=_BY), read_records(tmp_path, by=_BY, scheduler=cluster))
     path = tmp_path / "rows.csv"
     pd.DataFrame(rows).to_csv(path, index=False)
     asked = {"period": "2019/2023", "level": "country"}
-    here, there = read_records(path, **asked), read_records(path, scheduler=cluster, **asked)
+    here, there = read_records(path, **asked), read_records(path, scheduler=clusters[3], **asked)
     pd.testing.assert_frame_equal(here.flows, there.flows)
     assert here.report == there.report
     (tmp_path / "bad.csv").write_text("origin,dest\nKP,CN\nKP\n", encoding="utf-8")
     with pytest.raises(RecordsError, match=r"bad\.csv"):
-        read_records(tmp_path / "bad.csv", scheduler=cluster)
+        read_records(tmp_path / "bad.csv", scheduler=clusters[3])
 
 
 def test_a_cluster_that_is_not_there_is_named(tmp_path: Path) -> None:

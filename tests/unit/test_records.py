@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from geo.claims import read_claims
@@ -250,9 +252,28 @@ def test_a_frame_is_counted_as_its_file_would_be(tmp_path: Path) -> None:
     frame.to_csv(tmp_path / "a.csv", index=False)
     flows = read_records(frame).flows
     for kind in ("parquet", "csv"):
-        if kind == "csv":
-            (tmp_path / "a.csv").write_text("origin,dest,people\nKP,CN,1\nKP,RU,\n")
         pd.testing.assert_frame_equal(read_records(tmp_path / f"a.{kind}").flows, flows)
+
+
+def test_what_is_no_number_is_missing_though_the_file_does_not_say_so(tmp_path: Path) -> None:
+    # The minimum and maximum that stand in a Parquet file leave such values out.
+    columns = {
+        name: np.full(5, value)
+        for name, value in zip(FOUR.split(","), (*PYONGYANG, *SHENYANG), strict=True)
+    }
+    columns["origin_lon"][:2] = columns["origin_lat"][1] = np.nan
+    columns["people"] = np.array([1.0, 1.0, np.nan, 2.5, 1.0])
+    table = pa.table({**columns, "origin": ["", "KP-09", "KP-09", "", ""]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    records = read_records(tmp_path / "a.parquet")
+    _adds_up(records.report)
+    report = records.report
+    assert (report.read, report.counted, report.unresolved) == (5, 3, 2)
+    assert set(report.unresolved_why.values()) == {1}
+    assert report.without_figure == 1
+    assert _people(records.flows.dropna(subset="people_best")) == {
+        "KP-09~CN-LN~unspecified~": 1,
+    }
 
 
 def test_files_of_a_folder_may_differ_in_types_and_order_of_columns(tmp_path: Path) -> None:
