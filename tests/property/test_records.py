@@ -103,7 +103,7 @@ def clusters() -> Iterator[dict[int, str]]:
                     n_workers=workers,
                     threads_per_worker=threads,
                     processes=True,
-                    dashboard_address=None,
+                    dashboard_address=":0",
                 )
             ).scheduler_address
             for workers, threads in ((1, 2), (3, 1))
