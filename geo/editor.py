@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geo.scene.map_toml import LEVELS, faults_of, values_of
+from geo.measures import DIRECTIONS, LEVELS, MEASURES
+from geo.scene.map_toml import faults_of, values_of
 from geo.scene.palettes import PALETTES
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ _OPTIONS: Final = (
         metavar="KIND,…",
         callback=_checked("kinds", _words),
         help="Only these kinds, such as dispatch,return.",
+    ),
+    click.option("--measure", type=click.Choice(MEASURES), help="What the fills show first."),
+    click.option(
+        "--direction", type=click.Choice(DIRECTIONS), help="Fills by destination or by origin."
     ),
     click.option("--level", type=click.Choice(LEVELS), help="Which areas the fills show."),
     click.option(

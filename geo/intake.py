@@ -167,7 +167,7 @@ def counted(
         encoding=reading.get("encoding", "utf-8"),
         by=counting.get("by") or (),
         scheduler=counting.get("scheduler") or "",
-        level=options.level or "adm1",
+        level="country" if options.level == "country" else "adm1",
         period=options.period,
         kinds=options.kinds,
     )

@@ -40,11 +40,14 @@ class Choropleth:
         Countries, and at ``adm2`` first-order areas, with a figure that no nearer area can take.
     breaks
         Lower ends of all classes but the lowest.
+    bare
+        Areas with a figure of their own, but no residents known to divide it by.
     """
 
     areas: dict[str, tuple[float, float | None, int]]
     only: tuple[str, ...]
     breaks: tuple[float, ...]
+    bare: frozenset[str] = frozenset()
 
 
 def choropleth(
@@ -84,8 +87,10 @@ def choropleth(
     rows = _counted(flows, measure, direction)
     own = _totals(rows, level, whole_first=measure == "stock")
     known = own[own["low"].notna()]
+    bare: frozenset[str] = frozenset()
     if measure == "per_100k":
         residents = population or {}
+        bare = frozenset(map(str, own.index)) - residents.keys()
         heads = np.array([residents.get(str(area), np.nan) for area in known.index], dtype=float)
         known = known.assign(
             **{name: (known[name] * _HEADS / heads).round(1) for name in ("low", "high")}
@@ -98,7 +103,7 @@ def choropleth(
         str(area): (low, None if pd.isna(high) else float(high), step)
         for area, low, high, step in zip(known.index, lows, known["high"], steps, strict=True)
     }
-    return Choropleth(areas, tuple(sorted(_only(rows, level))), tuple(breaks))
+    return Choropleth(areas, tuple(sorted(_only(rows, level))), tuple(breaks), bare)
 
 
 def _only(rows: pd.DataFrame, level: str) -> set[str]:

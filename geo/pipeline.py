@@ -163,7 +163,7 @@ def _scene(
     flows, drawn = known.flows, lines
     if not kept.all():
         flows, drawn = (table[kept].reset_index(drop=True) for table in (flows, drawn))
-    areas = shape_areas(flows, level=options.level)
+    areas = shape_areas(flows, level="adm1" if options.level == "adm2" else options.level)
     scene = compose(flows, drawn, areas, known.claims, known.sources, options)
     return replace(scene, picture=urljoin(scene.url, picture)) if picture and scene.url else scene
 

@@ -50,19 +50,21 @@ def words(lang: str) -> Mapping[str, str]:
     return found
 
 
-def number(people: int) -> str:
-    """Write a whole number with thousands separated, as en, ko and zh all do.
+def number(people: float) -> str:
+    """Write a number with thousands separated, as en, ko and zh all do; rates have one decimal.
 
     Examples
     --------
-    >>> number(13221)
-    '13,221'
+    >>> number(13221), number(12.5)
+    ('13,221', '12.5')
     """
-    return f"{people:,}"
+    return f"{people:,.0f}" if people == int(people) else f"{people:,.1f}"
 
 
 def people_words(
-    figures: tuple[int | None, int | None, int | None], qualifier: str, text: Mapping[str, str]
+    figures: tuple[float | None, float | None, float | None],
+    qualifier: str,
+    text: Mapping[str, str],
 ) -> str:
     """Put low, best and high into words; a range stays a range.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.render.outline import Outline, outline
-from geo.render.paths import GRAIN, base_path
+from geo.render.paths import GRAIN, base_path, rings_path
 
 if TYPE_CHECKING:
     from geo.render.paths import Plane
@@ -33,7 +33,11 @@ def ground_svg(scene: Scene, plane: Plane, most: int, prefix: str = "") -> str:
         Of the ids, so that two grounds can stand in one file.
     """
     style = scene.style
-    fills = {area.area: _fill_name(area.fill) for area in scene.areas if area.fill}
+    whole = [area for area in scene.areas if area.cell is None]
+    fills = {area.area: _fill_name(area.fill) for area in whole if area.fill}
+    # An area that cuts approximate prefectures needs an outline of its own.
+    cut = {area.area for area in scene.areas if area.cell is not None}
+    fills |= {area: f"{fills.get(area, 'land')}@{area}" for area in sorted(cut)}
     hatched = [area.area for area in scene.areas if area.hatch]
     drawn = outline(scene.base, fills, hatched, plane, most)
     lakes = base_path(scene.base, "lakes", plane, closed=True)
@@ -43,7 +47,7 @@ def ground_svg(scene: Scene, plane: Plane, most: int, prefix: str = "") -> str:
         f'<rect width="{plane.width:g}" height="{plane.height:g}" fill="{style.sea}"/>'
         f'<g transform="scale({GRAIN:g})" stroke-linejoin="round" stroke-width="1.4" fill="none">'
         f"{_line(base_path(scene.base, 'graticule', plane), GRATICULE, 1.4)}"
-        f"{_fills(scene, drawn, prefix)}"
+        f"{_fills(scene, drawn, plane, prefix)}"
         f"{_line(drawn.lines['province'], PROVINCE, 1.2)}"
         f'<path d="{lakes}" fill="{style.sea}" stroke="{COAST}" stroke-width="1"/>'
         f"{_line(rivers, RIVER, 1.4)}"
@@ -57,30 +61,54 @@ def _fill_name(fill: str) -> str:
     return fill.replace(":", "")
 
 
-def _fills(scene: Scene, drawn: Outline, prefix: str) -> str:
+def _fills(scene: Scene, drawn: Outline, plane: Plane, prefix: str) -> str:
     colors = {f"class{i}": step.color for i, step in enumerate(scene.legend.classes)}
     colors |= {"land": scene.style.land, "origin": scene.style.origin_fill}
     colors["country_only"] = f"url(#{prefix}dots)"
-    paths = []
+    paths: list[str] = []
+    bands: list[str] = []
     for (name, hatched), d in sorted(drawn.fills.items(), key=lambda item: item[0][0] != "land"):
-        look = f'fill="{colors[name]}" stroke="{COAST}"'
+        look = f'fill="{colors[name.partition("@")[0]]}" stroke="{COAST}"'
         if d and hatched:
-            shape = f"{prefix}area-{name}"
+            shape = f"{prefix}area-{name.replace('@', '-')}"
             # What was announced frames an area: a band within its outline leaves the fill alone.
             paths.append(
                 f'<defs><path id="{shape}" d="{d}"/><clipPath id="in-{shape}"'
                 f' clip-rule="evenodd"><use href="#{shape}" clip-rule="evenodd"/></clipPath></defs>'
-                f'<use href="#{shape}" {look}/><use href="#{shape}" clip-path="url(#in-{shape})"'
+                f'<use href="#{shape}" {look}/>'
+            )
+            # Prefectures lie on their area, and under its band.
+            (bands if "@" in name else paths).append(
+                f'<use href="#{shape}" clip-path="url(#in-{shape})"'
                 f' fill="none" stroke="url(#{prefix}hatch)" stroke-width="{4 * BAND:g}"/>'
             )
         elif d:
             paths.append(f'<path d="{d}" {look}/>')
-    return f'<g fill-rule="evenodd">{"".join(paths)}</g>'
+    cells = _cells(scene, drawn, plane, prefix)
+    return f'<g fill-rule="evenodd">{"".join(paths)}{cells}{"".join(bands)}</g>'
+
+
+def _cells(scene: Scene, drawn: Outline, plane: Plane, prefix: str) -> str:
+    """Approximate prefectures, cut to their province and dashed: nobody surveyed their borders."""
+    inside = {name.partition("@")[2]: d for (name, _), d in drawn.fills.items() if "@" in name}
+    cuts = "".join(
+        f'<clipPath id="{prefix}cut-{area}"><path d="{d}" clip-rule="evenodd"/></clipPath>'
+        for area, d in sorted(inside.items())
+    )
+    paths = []
+    for area in scene.areas:
+        if area.cell is None or not inside.get(str(area.area)):
+            continue
+        d = rings_path(scene.base, scene.shading.cells[area.cell].line, plane)
+        color = scene.legend.classes[int(area.fill.partition(":")[2])].color
+        paths.append(f'<path d="{d}" fill="{color}" clip-path="url(#{prefix}cut-{area.area})"/>')
+    look = f'stroke="{BORDER}" stroke-width="1.6" stroke-dasharray="5 4"'
+    return f"<defs>{cuts}</defs><g {look}>{''.join(paths)}</g>" if paths else ""
 
 
 def _patterns(scene: Scene, drawn: Outline, prefix: str) -> str:
     style, found = scene.style, ""
-    if any(name == "country_only" for name, _ in drawn.fills):
+    if any(name.startswith("country_only") for name, _ in drawn.fills):
         found += pattern_dots(style, f"{prefix}dots", 2.0)
     if any(hatched for _, hatched in drawn.fills):
         found += pattern_hatch(style, f"{prefix}hatch", 2.0)

@@ -48,8 +48,8 @@ def render_legend(scene: Scene) -> str:
         title = spoken(speaker, Message("legend_width"))
         parts.append(_block(title, f'<div class="samples">{samples}</div>'))
     hidden = "" if legend.classes else " hidden"
-    title = f'<h3 id="fill-title">{escape(speaker.say(class_title(legend)))}</h3>'
-    parts.append(f'<div id="fill-key"{hidden}>{title}{_classes(legend, speaker)}</div>')
+    title = f'<h3 id="fill-title">{escape(speaker.fill_title(scene))}</h3>'
+    parts.append(f'<div id="fill-key"{hidden}>{title}{_classes(scene, speaker)}</div>')
     hues = "".join(
         f"<li>{_swatch(partner.color, name=f'hue-{i}')}{named(speaker, partner.code)}"
         for i, partner in enumerate(scene.partners, 1)
@@ -80,22 +80,20 @@ def legend_items(scene: Scene) -> list[tuple[str, list[tuple[str, str]]]]:
     def arrows(form: str, widths: tuple[WidthSample, ...]) -> list[tuple[str, str]]:
         return [(_arrow(_flow("dispatch", w.width, form), style), number(w.people)) for w in widths]
 
-    classes = [(_swatch(step.color), speaker.say(class_label(step))) for step in legend.classes]
+    measure, *_ = scene.shading.own
+    classes = [
+        (_swatch(step.color), speaker.say(class_label(step, measure))) for step in legend.classes
+    ]
     hues = [(_swatch(partner.color), speaker.place(partner.code)) for partner in scene.partners]
     keys = [(_symbol(name, style), text[f"symbol_{name}"]) for name in legend.symbols]
     found = [
         (text["legend_width"], arrows("line", legend.widths)),
         (text["legend_count"], arrows("count", legend.count_widths)),
-        (speaker.say(class_title(legend)), classes),
+        (speaker.fill_title(scene), classes),
         (text["page_colors"], hues),
         (text["page_legend"], keys),
     ]
     return [(title, items) for title, items in found if items]
-
-
-def class_title(legend: Legend) -> Message:
-    """What the fills show, as a title."""
-    return Message("legend_class", {"kind": ("lower", f"kind_{legend.kind}")})
 
 
 def _papers(legend: Legend, speaker: Speaker, style: Style) -> str:
@@ -149,11 +147,12 @@ def _arrow(flow: Flow, style: Style) -> str:
     )
 
 
-def _classes(legend: Legend, speaker: Speaker) -> str:
+def _classes(scene: Scene, speaker: Speaker) -> str:
+    measure, *_ = scene.shading.own
     steps = "".join(
         f"<li>{_swatch(step.color, name=f'ramp-{step.tone + 1}')}"
-        + spoken(speaker, class_label(step))
-        for step in legend.classes
+        + spoken(speaker, class_label(step, measure))
+        for step in scene.legend.classes
     )
     return f'<ul class="classes" id="classes">{steps}</ul>'
 

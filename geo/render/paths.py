@@ -185,9 +185,18 @@ def base_path(base: Mapping[str, Any], name: str, plane: Plane, *, closed: bool 
     closed
         Whether the lines are rings.
     """
-    lines = [plane.pixels(a * base["scale"] + base["origin"]) for a in decode_lines(base[name])]
-    lines = [line for line in thinned(lines, 0.8) if len(line) > 1] if lines else []
-    if not closed:
-        return lines_path(lines, plane)
-    rings = [[i] for i in range(len(lines))]
-    return areas_path(rings, lines, plane)
+    if closed:
+        return rings_path(base, base[name], plane)
+    lines = _base_lines(base, base[name], plane)
+    return lines_path(lines, plane)
+
+
+def rings_path(base: Mapping[str, Any], encoded: str, plane: Plane) -> str:
+    """Path data of rings that were encoded in the quanta of the base, in half pixels."""
+    lines = _base_lines(base, encoded, plane)
+    return areas_path([[i] for i in range(len(lines))], lines, plane)
+
+
+def _base_lines(base: Mapping[str, Any], encoded: str, plane: Plane) -> list[NDArray[np.float64]]:
+    lines = [plane.pixels(a * base["scale"] + base["origin"]) for a in decode_lines(encoded)]
+    return [line for line in thinned(lines, 0.8) if len(line) > 1] if lines else []

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.render.legend import class_title
 from geo.render.text import escape
 from geo.scene.model import Message
 from geo.scene.speak import speaker_of
@@ -106,20 +105,21 @@ def render_fills(scene: Scene) -> str:
     html
         Content of ``<table id="fill-table">``; ``assets/js/shades.js`` writes it anew.
     """
-    speaker = speaker_of(scene)
-    rows: dict[str, tuple[int, str]] = {}
+    speaker, (_, _, level) = speaker_of(scene), scene.shading.own
+    only = speaker.text["area_wider_only" if level == "adm2" else "area_country_only"]
+    rows: dict[str, tuple[float, str]] = {}
     for area in scene.areas:
         ground = scene.base["areas"][area.area]
         if area.fill.startswith("class:") and area.low is not None:
-            whole = ground["country"] if scene.legend.level == "country" else area.id
+            whole = ground["country"] if level == "country" else area.id
             rows[whole] = (-area.low, speaker.total(area.low, area.high))
         elif area.fill == "country_only":
-            rows[ground["country"]] = (1, speaker.text["area_country_only"])
+            rows[area.wide or ground["country"]] = (1, only)
     body = "".join(
         f"<tr><th scope=row>{_cell(speaker.place(one))}<td>{_cell(said)}"
         for one, (_, said) in sorted(rows.items(), key=lambda row: row[1][0])
     )
-    return f"<caption>{escape(speaker.say(class_title(scene.legend)))}</caption><tbody>{body}"
+    return f"<caption>{escape(speaker.fill_title(scene))}</caption><tbody>{body}"
 
 
 def table_summary(scene: Scene) -> Message:

@@ -23,6 +23,7 @@ from geo.scene.flow_rows import Drawing, flow_table
 from geo.scene.inset import find_inset
 from geo.scene.layout import PLAIN_CURVE, SEARCHED_MAX, Chord, bend
 from geo.scene.legend import class_steps, compose_legend
+from geo.scene.measured import with_measure
 from geo.scene.model import Message, Partner, Scene, Style
 from geo.scene.names import name_table
 from geo.scene.options import MapOptions, in_languages, said
@@ -160,7 +161,7 @@ def compose(
     titles = _titles(setting.options, period, Speaker(lang, langs, names))
     # A title in several languages names that of its maker first.
     own = next(iter(in_languages(setting.options.title, lang)), lang)
-    return Scene(
+    scene = Scene(
         lang=lang,
         langs=langs,
         text_lang=own,
@@ -196,6 +197,7 @@ def compose(
         annotations=compose_notes(setting.options, setting.projection),
         shading=shading,
     )
+    return with_measure(scene, flows, setting.options)
 
 
 def _inset(flows: FlowTable, places: tuple[Place, ...], setting: _Setting) -> Inset | None:

@@ -63,6 +63,7 @@ def area_records(
         present = stocks.get(base["country"], ())
         if fill or ids or present:
             low, high = _sums(row)
+            x, y = spots.get(base["area_key"], (None, None))
             records.append(
                 AreaInfo(
                     area=index,
@@ -73,7 +74,8 @@ def area_records(
                     high=high,
                     flows=tuple(position[flow] for flow in ids if flow in position),
                     stocks=tuple(present),
-                    **spots.get(base["area_key"], {}),
+                    x=x,
+                    y=y,
                 )
             )
     return tuple(records)
@@ -85,7 +87,7 @@ def _sums(row: Any) -> tuple[int | None, int | None]:
     return int_or_none(row.people_low), int_or_none(row.people_high)
 
 
-def _spots(areas: gpd.GeoDataFrame, projection: Projection) -> dict[str, dict[str, float]]:
+def _spots(areas: gpd.GeoDataFrame, projection: Projection) -> dict[str, tuple[float, float]]:
     """Where the name of each first-order area may stand, by polygon."""
     own = areas[(areas["level"] == "adm1") & (areas["polygon_key"] != "")]
     if own.empty:
@@ -93,7 +95,7 @@ def _spots(areas: gpd.GeoDataFrame, projection: Projection) -> dict[str, dict[st
     places = lookup(list(own["area_id"]))
     x, y = to_map_units(projection, places["lon"].to_numpy(float), places["lat"].to_numpy(float))
     return {
-        key: {"x": round(float(at[0]), 2), "y": round(float(at[1]), 2)}
+        key: (round(float(at[0]), 2), round(float(at[1]), 2))
         for key, *at in zip(own["polygon_key"], x, y, strict=True)
         if np.isfinite(at).all()
     }

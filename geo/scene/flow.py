@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: Low, best, high and how the report qualifies them; None is unknown, never zero.
-Figure = tuple[int | None, int | None, int | None, str]
+Figure = tuple[int | float | None, int | float | None, int | float | None, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from geo.scene.widths import WidthScale, samples
 from geo.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import geopandas as gpd
 
     from geo.scene.flow_table import FlowTable
@@ -30,13 +32,22 @@ def class_steps(areas: gpd.GeoDataFrame, style: Style) -> tuple[ClassStep, ...]:
     values = sorted(int(value) for value in known["people_low"])
     if not values:
         return ()
-    breaks = class_breaks(values)
+    return steps_of(values, class_breaks(values), style)
+
+
+def steps_of(
+    values: Sequence[float], breaks: Sequence[float], style: Style
+) -> tuple[ClassStep, ...]:
+    """Name the classes between breaks, lowest first; none where there are no values."""
+    if not values:
+        return ()
     tones = spread(len(style.ramp), len(breaks) + 1)
     # A single class says what its least area has.
-    edges: list[int | None] = [0 if breaks else values[0], *map(int, breaks), None]
+    edges = [0 if breaks else min(values), *breaks]
+    ends = [int(edge) if edge == int(edge) else edge for edge in edges]
     return tuple(
-        ClassStep(int(low or 0), high, style.ramp[tone], tone)
-        for low, high, tone in zip(edges, edges[1:], tones, strict=False)
+        ClassStep(low, high, style.ramp[tone], tone)
+        for low, high, tone in zip(ends, [*ends[1:], None], tones, strict=False)
     )
 
 
@@ -74,7 +85,20 @@ def compose_legend(
     kind
         Shown by the fills.
     """
-    flows, places, areas = marks
+    return Legend(
+        widths=samples(scales[0]),
+        count_widths=samples(scales[1]),
+        kind=kind,
+        most=(scales[0].most, scales[1].most),
+        classes=classes,
+        symbols=symbols_in(*marks),
+    )
+
+
+def symbols_in(
+    flows: FlowTable, places: tuple[Place, ...], areas: tuple[AreaInfo, ...]
+) -> tuple[str, ...]:
+    """Name the drawings on a map, in the order in which the words explain them."""
     drawn = flows.numbers("o") >= 0
     kinds = flows.coded("kind")
     lines = np.unique(kinds.codes[drawn & flows.coded("form").where("line")])
@@ -85,14 +109,7 @@ def compose_legend(
     there |= {"ring"} if any(place.symbol == "ring" for place in places) else set()
     there |= {"hatch"} if any(area.hatch for area in areas) else set()
     there |= {area.fill for area in areas if not area.fill.startswith("class:") and area.fill}
+    there |= {"approximate"} if any(area.cell is not None for area in areas) else set()
     there |= {"none"}
-    # In the order in which the words explain them.
     order = [key.removeprefix("symbol_") for key in words("en") if key.startswith("symbol_")]
-    return Legend(
-        widths=samples(scales[0]),
-        count_widths=samples(scales[1]),
-        kind=kind,
-        most=(scales[0].most, scales[1].most),
-        classes=classes,
-        symbols=tuple(name for name in order if name in there),
-    )
+    return tuple(name for name in order if name in there)

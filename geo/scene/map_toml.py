@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import ClaimsError, Problem
 from geo.files import read_whole
+from geo.measures import DIRECTIONS, LEVELS, MEASURES
 from geo.periods import parse_period
 from geo.places import answer
 from geo.places.answers import spelled_out
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FILE: Final = "map.toml"
-LEVELS: Final = ("adm1", "country")
 _MOST: Final = 1_000_000
 _SIZES: Final = (200, 4000)
 _WANTED_TEXT: Final = "text in quotation marks, or a table of languages such as {en = …, ko = …}"
@@ -196,6 +196,8 @@ _CHECKS: Final[dict[str, Callable[[Any], list[Fault]]]] = {
     "lang": _one_of(LANGUAGES),
     "period": _period,
     "kinds": _kinds,
+    "measure": _one_of(MEASURES),
+    "direction": _one_of(DIRECTIONS),
     "level": _one_of(LEVELS),
     "palette": palette_faults,
     "highlight": _highlight,

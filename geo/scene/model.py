@@ -236,23 +236,30 @@ class AreaInfo:
     hatch
         True where something was announced, or one figure stands for several areas.
     low, high
-        Sums of the least and the most people its flows tell; ``high`` None is open.
+        Sums of the least and the most that its flows tell, whole numbers unless they are rates;
+        ``high`` None is open.
     flows, stocks
         Indexes in ``Scene.flows``: what the fill and the hatch rest on; people present.
     x, y
         Map units at which its name may stand.
+    cell
+        Position in ``Shading.cells``, if it is an approximate prefecture.
+    wide
+        The wider area whose figure its dots stand for, if it is no country.
     """
 
     area: int
     id: str
     fill: str
     hatch: bool
-    low: int | None = None
-    high: int | None = None
+    low: int | float | None = None
+    high: int | float | None = None
     flows: tuple[int, ...] = ()
     stocks: tuple[int, ...] = ()
     x: float | None = None
     y: float | None = None
+    cell: int | None = None
+    wide: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +289,15 @@ class Shading:
     residents: dict[str, int] = field(default_factory=dict)
     cells: tuple[Cell, ...] = ()
 
+    @property
+    def own(self) -> tuple[str, str, str]:
+        """Measure, direction and level that the map shows first."""
+        measure, direction, level = (
+            self.offers.get(name, [usual])[0]
+            for name, usual in (("measure", "people"), ("direction", "dest"), ("level", "adm1"))
+        )
+        return measure, direction, level
+
 
 @dataclass(frozen=True, slots=True)
 class WidthSample:
@@ -299,8 +315,8 @@ class ClassStep:
     ``tone`` is the place of the color on the style's ramp.
     """
 
-    low: int
-    high: int | None
+    low: int | float
+    high: int | float | None
     color: str
     tone: int = 0
 

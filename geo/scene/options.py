@@ -42,8 +42,12 @@ class MapOptions:
         EDTF window of the claims to show.
     kinds
         Only flows of these kinds; all of them if empty.
+    measure
+        What the fills show first: ``people``, ``per_100k``, ``reports`` or ``stock``.
+    direction
+        ``dest`` or ``origin``: whether they count people where they go to or come from.
     level
-        ``adm1`` or ``country``: which areas the fills show.
+        ``adm1``, ``country`` or ``adm2``: which areas they show; ``adm2`` are approximate.
     palette
         Style field to colors, such as ``{"hues": ("#b8442c", …)}``; `geo.scene.palettes` makes it.
     highlight
@@ -74,6 +78,8 @@ class MapOptions:
     lang: str = "en"
     period: str = ""
     kinds: tuple[str, ...] = ()
+    measure: str = ""
+    direction: str = ""
     level: str = ""
     palette: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     highlight: tuple[str, ...] = ()
@@ -105,6 +111,8 @@ class EditorsWords(TypedDict, total=False):
     lang: str | None
     period: str | None
     kinds: tuple[str, ...] | None
+    measure: str | None
+    direction: str | None
     level: str | None
     palette: Mapping[str, tuple[str, ...]] | None
     highlight: tuple[str, ...] | None

@@ -66,7 +66,7 @@ class Speaker:
         return self.text[message.key].format_map(values).strip()
 
     def _value(self, value: Any) -> str:
-        if isinstance(value, int):
+        if isinstance(value, int | float):
             return number(value)
         if isinstance(value, str):
             return value
@@ -121,7 +121,17 @@ class Speaker:
             notes.append(text["note_country_ends"])
         return notes
 
-    def total(self, low: int, high: int | None) -> str:
+    def fill_title(self, scene: Scene) -> str:
+        """What the fills of a scene show first."""
+        measure, direction, _ = scene.shading.own
+        kind = {"kind": ("lower", f"kind_{scene.legend.kind}")}
+        if (measure, direction) == ("people", "dest"):
+            return self.say(Message("legend_class", kind))
+        what = self.say(Message(f"fill_{measure}", kind))
+        way = ("lower", f"direction_{direction}")
+        return self.say(Message("legend_fill", {"what": what, "way": way}))
+
+    def total(self, low: float, high: float | None) -> str:
         """A sum of figures in words; open above without a highest."""
         bounded = high is not None and high != low
         qualifier = "range" if bounded else "stated" if high is not None else "at_least"
@@ -158,13 +168,14 @@ class Speaker:
         return self.text[key].format_map(values | {"kind": kind})
 
 
-def class_label(step: ClassStep) -> Message:
+def class_label(step: ClassStep, measure: str = "people") -> Message:
     """What a class of the choropleth is called."""
     if step.high is None:
         return Message("class_from", {"low": step.low})
-    if not step.low:
+    last = step.high - (0.1 if measure == "per_100k" else 1)
+    if not step.low or last <= step.low:
         return Message("class_under", {"high": step.high})
-    return Message("class_between", {"low": step.low, "high": step.high - 1})
+    return Message("class_between", {"low": step.low, "high": round(last, 1)})
 
 
 @lru_cache(maxsize=4)

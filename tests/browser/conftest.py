@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -114,12 +116,7 @@ def visit(browser: Browser) -> Open:
     return open_page
 
 
-@pytest.fixture(scope="session")
-def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return draw(out=tmp_path_factory.mktemp("bundled") / "map.html")[0]
-
-
-def _invented(folder: Path, flows: int, *, years: bool) -> Path:
+def _invented(folder: Path, flows: int, lang: str, *, years: bool) -> None:
     """Flows between 200 places, counts after a power law, always the same."""
     places = load_places()
     cities = sorted(places.index[places["level"] == "city"])
@@ -134,25 +131,72 @@ def _invented(folder: Path, flows: int, *, years: bool) -> Path:
     head = "origin_id,dest_id,people" + (",year" if years else "")
     source = folder / "flows.csv"
     source.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
-    return draw(source, folder / "map.html")[0]
+    draw(source, folder / "map.html", lang=lang)
+
+
+#: How each map that the tests look at is made, in a folder, in a language.
+MAPS: dict[str, Callable[[Path, str], object]] = {
+    "bundled": lambda folder, lang: draw(out=folder / "map.html", lang=lang),
+    # 2,000 flows between 200 places.
+    "many": lambda folder, lang: _invented(folder, 2000, lang, years=False),
+    # The same over nine years: every control has something to do.
+    "timed": lambda folder, lang: _invented(folder, 2000, lang, years=True),
+    # More flows than the page's own table holds.
+    "crowd": lambda folder, lang: _invented(folder, 3000, lang, years=True),
+}
 
 
 @pytest.fixture(scope="session")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """2,000 flows between 200 places."""
-    return _invented(tmp_path_factory.mktemp("many"), 2000, years=False)
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Make a map in a language, once for all workers of a run."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+
+    def make(name: str, lang: str = "en") -> Path:
+        folder = root / f"page-{name}-{lang}"
+        with (root / f"{folder.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                part = folder.with_suffix(".part")
+                part.mkdir()
+                MAPS[name](part, lang)
+                part.rename(folder)
+        return folder / "map.html"
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def timed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """2,000 flows between 200 places over nine years: every control has something to do."""
-    return _invented(tmp_path_factory.mktemp("timed"), 2000, years=True)
+def bundled(built: Callable[..., Path]) -> Path:
+    return built("bundled")
 
 
 @pytest.fixture(scope="session")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """More flows than the page's own table holds."""
-    return _invented(tmp_path_factory.mktemp("crowd"), 3000, years=True)
+def many(built: Callable[..., Path]) -> Path:
+    return built("many")
+
+
+@pytest.fixture(scope="session")
+def timed(built: Callable[..., Path]) -> Path:
+    return built("timed")
+
+
+@pytest.fixture(scope="session")
+def crowd(built: Callable[..., Path]) -> Path:
+    return built("crowd")
+
+
+@pytest.fixture(params=["bundled", "many", "timed"])
+def each(request: pytest.FixtureRequest, built: Callable[..., Path]) -> Path:
+    """The bundled map, 2,000 flows, and 2,000 flows with a time control, one after another."""
+    return built(request.param)
+
+
+@pytest.fixture(params=["bundled", "timed"])
+def either(request: pytest.FixtureRequest, built: Callable[..., Path]) -> Path:
+    """A small map and a large one; both have a time control."""
+    return built(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -178,3 +178,47 @@ def test_a_measure_that_makes_no_sense_is_the_map_s_own(visit: Any, bundled: Pat
         seen.page.evaluate("() => { location.hash = '#measure=wealth&level=street&by=luck'; }")
         seen.page.wait_for_timeout(200)
         assert seen.page.locator(TITLE).text_content() == usual
+
+
+#: What an editor may let the map show first; between them every measure and level.
+FIRST = [
+    {"measure": "per_100k", "direction": "dest", "level": "adm1"},
+    {"measure": "people", "direction": "dest", "level": "adm2"},
+    {"measure": "stock", "direction": "dest", "level": "country"},
+    {"measure": "reports", "direction": "origin", "level": "adm1"},
+]
+
+
+@pytest.mark.parametrize("wish", FIRST, ids=lambda wish: "-".join(wish.values()))
+def test_what_the_editor_lets_show_first_is_the_same_still_and_alive(
+    visit: Any, tmp_path: Path, wish: dict[str, str]
+) -> None:
+    path = geo.draw(out=tmp_path / "map.html", **wish)[0]
+
+    def told(page: Any) -> list[Any]:
+        figures = page.locator("#fill-table").text_content().split()
+        keys = page.locator(".keys li:not([hidden])").evaluate_all(
+            "all => all.map(one => one.dataset.key).filter(key => key !== 'count')"
+        )
+        title = page.locator(TITLE).text_content()
+        return [title, page.locator(CLASSES).all_text_contents(), figures, sorted(keys)]
+
+    with visit(path, java_script_enabled=False, ready=False) as seen:
+        still = told(seen.page)
+    with visit(path) as seen:
+        page = seen.page
+        assert told(page) == still
+        for name, value in wish.items():
+            assert page.locator(f"#fill-{name}").input_value() == value
+        # It is the map's own choice: nothing of it stands in the address, a reset comes back to it.
+        assert page.evaluate("() => location.hash") == ""
+        _choose(page, measure="people" if wish["measure"] != "people" else "reports")
+        assert told(page) != still
+        page.locator("#clear").click()
+        assert told(page) == still
+        assert page.evaluate("() => location.hash") == ""
+        # What the page reckons by itself, asked for by a filter that lets everything through.
+        page.locator("#time-from").focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowLeft")
+        assert told(page)[:2] == still[:2]

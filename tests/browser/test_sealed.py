@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hostile import STRINGS, write_claims
+from told import told
 
 from geo import MapOptions, draw
 from geo.render.leaflet import _UNUSED, _read
+from geo.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -34,6 +37,12 @@ def _use_everything(page: Page) -> None:
     for box in page.locator("#filters input[type=checkbox]:visible").all()[:2]:
         box.click()
         box.click()
+    page.locator("#fill-measure").select_option(index=1)
+    if page.locator("#time").is_visible():
+        page.locator("#time-to").focus()
+        page.keyboard.press("ArrowLeft")
+        page.locator("#play").click()
+        page.locator("#play").click()
     for lang in ("ko", "zh", "en"):
         page.locator("#lang").select_option(lang)
         page.locator("#search").fill("a")
@@ -43,10 +52,10 @@ def _use_everything(page: Page) -> None:
     page.wait_for_timeout(300)
 
 
-def test_no_request_leaves_and_nothing_is_said_on_the_console(visit, bundled: Path) -> None:
-    with visit(bundled) as seen:
+def test_no_request_leaves_and_nothing_is_said_on_the_console(visit, either: Path) -> None:
+    with visit(either) as seen:
         _use_everything(seen.page)
-    served = {"map.html": (bundled.read_text(encoding="utf-8"), {})}
+    served = {"map.html": (either.read_text(encoding="utf-8"), {})}
     with visit(served=served) as seen:
         _use_everything(seen.page)
 
@@ -58,38 +67,86 @@ def test_the_counts_would_have_caught_a_plain_folium_page(visit, plain_folium: P
     assert seen.watch.console or seen.watch.errors
 
 
+#: Each way out that a script, or a tag smuggled in, could try, and the directive that bars it.
+WAYS = {
+    "fetch": "connect-src",
+    "XMLHttpRequest": "connect-src",
+    "sendBeacon": "connect-src",
+    "WebSocket": "connect-src",
+    "EventSource": "connect-src",
+    "img": "img-src",
+    "script": "script-src-elem",
+    "stylesheet": "style-src-elem",
+    "icon": "img-src",
+    "iframe": "frame-src",
+    "object": "object-src",
+    "video": "media-src",
+    "font": "font-src",
+    "worker": "worker-src",
+    "form": "form-action",
+}
 _SMUGGLE = """async () => {
-  const violations = [];
-  document.addEventListener('securitypolicyviolation',
-    (event) => violations.push(event.effectiveDirective));
   const target = 'https://outside.example/x';
-  await fetch(target).catch(() => {});
-  navigator.sendBeacon(target);
   const add = (tag, values) =>
     document.body.append(Object.assign(document.createElement(tag), values));
-  add('img', { src: target });
-  add('script', { src: target });
-  add('link', { rel: 'stylesheet', href: target });
-  add('iframe', { src: target });
-  const form = Object.assign(document.createElement('form'), { action: target, method: 'post' });
-  document.body.append(form);
-  form.submit();
-  await new Promise((done) => setTimeout(done, 400));
-  return violations;
+  const quiet = (make) => { try { return make(); } catch { return null; } };
+  const ways = {
+    fetch: () => fetch(target).catch(() => {}),
+    XMLHttpRequest: () => quiet(() => {
+      const request = new XMLHttpRequest();
+      request.open('GET', target);
+      request.send();
+    }),
+    sendBeacon: () => navigator.sendBeacon(target),
+    WebSocket: () => quiet(() => new WebSocket('wss://outside.example/x')),
+    EventSource: () => quiet(() => new EventSource(target)),
+    img: () => add('img', { src: target }),
+    script: () => add('script', { src: target }),
+    stylesheet: () => add('link', { rel: 'stylesheet', href: target }),
+    icon: () => document.head.append(
+      Object.assign(document.createElement('link'), { rel: 'icon', href: target })),
+    iframe: () => add('iframe', { src: target }),
+    object: () => add('object', { data: target }),
+    video: () => add('video', { src: target }),
+    font: () => new FontFace('outside', `url(${target})`).load().catch(() => {}),
+    worker: () => quiet(() => new Worker(URL.createObjectURL(new Blob(['0'])))),
+    form: () => {
+      add('form', { action: target, method: 'post' });
+      document.forms[document.forms.length - 1].submit();
+    },
+  };
+  const found = {};
+  for (const [name, attempt] of Object.entries(ways)) {
+    const heard = new Promise((done) => {
+      document.addEventListener(
+        'securitypolicyviolation', (event) => done(event.effectiveDirective), { once: true });
+      setTimeout(() => done('nothing'), 3000);
+    });
+    await attempt();
+    found[name] = await heard;
+  }
+  return found;
 }"""
 
 
-def test_requests_are_impossible_and_each_try_is_a_violation(visit, bundled: Path) -> None:
-    with visit(bundled, expect_faults=True) as seen:
+def test_requests_are_impossible_and_each_try_is_a_violation(visit, each: Path) -> None:
+    with visit(each, expect_faults=True) as seen:
         violations = seen.page.evaluate(_SMUGGLE)
+        seen.page.wait_for_timeout(200)
     assert seen.watch.requests == []
-    directives = {name.removesuffix("-elem") for name in violations}
-    assert {"connect-src", "img-src", "script-src", "style-src", "form-action"} <= directives
-    assert directives & {"frame-src", "child-src", "default-src"}
+    assert violations == WAYS
 
 
-def test_the_policy_is_first_and_holds_hashes_only(bundled: Path) -> None:
-    page = html.unescape(bundled.read_text(encoding="utf-8"))
+def test_the_ways_out_are_open_where_no_policy_bars_them(visit) -> None:
+    served = {"open.html": ("<!doctype html><title>x</title>", {})}
+    ways = f"() => {{ ({_SMUGGLE})(); return new Promise((done) => setTimeout(done, 600)); }}"
+    with visit(served=served, ready=False, expect_faults=True) as seen:
+        seen.page.evaluate(ways)
+    assert seen.watch.requests
+
+
+def test_the_policy_is_first_and_holds_hashes_only(each: Path) -> None:
+    page = html.unescape(each.read_text(encoding="utf-8"))
     policy = re.search(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"', page)
     assert policy
     assert page.index("Content-Security-Policy") < page.index("<script")
@@ -113,20 +170,25 @@ def test_the_policy_is_first_and_holds_hashes_only(bundled: Path) -> None:
     ],
 )
 def test_under_a_stricter_host_policy_a_map_remains(
-    visit, bundled: Path, policy: str, interactive: bool
+    visit, each: Path, policy: str, interactive: bool
 ) -> None:
-    served = {
-        "map.html": (bundled.read_text(encoding="utf-8"), {"Content-Security-Policy": policy})
-    }
+    served = {"map.html": (each.read_text(encoding="utf-8"), {"Content-Security-Policy": policy})}
     with visit(served=served, ready=False, expect_faults=True) as seen:
-        seen.page.wait_for_timeout(500)
-        still = seen.page.locator("#static-map").bounding_box()
-        live = seen.page.locator("#map").bounding_box()
-        box = live if interactive else still
+        page = seen.page
+        wanted, other = ("#map", "#still") if interactive else ("#still", "#map")
+        page.locator(wanted).wait_for(state="visible")
+        assert not page.locator(other).is_visible()
+        box = page.locator("#map" if interactive else "#static-map").bounding_box()
         assert box
-        assert box["height"] >= 200
-        assert seen.page.locator("#flows tbody tr").count() > 10
+        assert 200 <= box["height"] <= 1000
+        assert page.locator("#flows tbody tr").count() == len(told(_island(page)))
+        if interactive:
+            assert page.evaluate("() => window.laborflow.ready") == "live"
     assert seen.watch.requests == []
+
+
+def _island(page: Page) -> str:
+    return page.locator("#scene").text_content() or ""
 
 
 @pytest.mark.parametrize("policy", [True, False])
@@ -160,14 +222,16 @@ def _weight(path: Path) -> tuple[int, int]:
     return len(page), len(gzip.compress(page, 9))
 
 
-def test_the_bundled_page_keeps_its_budget(bundled: Path) -> None:
-    raw, packed = _weight(bundled)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_bundled_page_keeps_its_budget(built: Callable[..., Path], lang: str) -> None:
+    raw, packed = _weight(built("bundled", lang))
     assert raw <= 420_000
     assert packed <= 160_000
 
 
-def test_two_thousand_flows_keep_their_budget(many: Path) -> None:
-    raw, _ = _weight(many)
+@pytest.mark.parametrize("name", ["many", "timed"])
+def test_two_thousand_flows_keep_their_budget(built: Callable[..., Path], name: str) -> None:
+    raw, _ = _weight(built(name))
     assert raw <= 600_000
 
 

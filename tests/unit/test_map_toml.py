@@ -24,6 +24,8 @@ byline = "By us"
 language = "ko"
 period = "2024-07/2025-06"
 kinds = ["dispatch", "return"]
+measure = "per_100k"
+direction = "origin"
 level = "country"
 palette = "ocean"
 highlight = ["Hunchun", "CN-JL"]
@@ -52,6 +54,7 @@ def test_every_choice_is_read(tmp_path: Path) -> None:
     assert options.kinds == ("dispatch", "return")
     assert options.highlight == ("gn2036653", "CN-JL")
     assert options.annotations == (Annotation("gn2036653", {"en": "Here", "ko": "여기"}),)
+    assert (options.measure, options.direction) == ("per_100k", "origin")
     assert options.size == (800, 900)
     assert options.bounds == (119.0, 38.0, 134.0, 45.0)
     assert options.palette["hues"] == PALETTES["ocean"][0]
@@ -66,7 +69,9 @@ _BAD = {
     "lang": ('lang = "fr"', "en or ko or zh"),
     "period": ('period = "last year"', "joined by /"),
     "kinds": ('kinds = ["sent"]', "dispatch"),
-    "level": ('level = "county"', "adm1 or country"),
+    "measure": ('measure = "wealth"', "people or per_100k or reports or stock"),
+    "direction": ('direction = "up"', "dest or origin"),
+    "level": ('level = "county"', "adm1 or country or adm2"),
     "palette": ('palette = "rainbow"', "ocean"),
     "pale lines": (
         'palette = {lines = ["#ffff00", "#b8442c", "#24609c", "#6b5aa6", "#3d8a6d"]}',

@@ -5,6 +5,7 @@ import { widthsOf } from "./laws.js";
 import { periodOf } from "./period.js";
 import { flowsIn, reckonerOf } from "./reckon.js";
 import { askedIn, shadeOf } from "./shading.js";
+import { BLANK } from "./state.js";
 import { areasOf, blankAreas, figureOfMany, gather } from "./totals.js";
 
 /** @typedef {import("./types").Scene} Scene */
@@ -39,7 +40,8 @@ function arrivals(scene, shown, kind) {
 export function showingOf(scene) {
   const all = [...scene.flows];
   const { areas, legend } = scene;
-  const { kind, classes, level } = legend;
+  const { kind, classes } = legend;
+  const usual = String(Object.values(askedIn(scene, BLANK)));
   const blank = blankAreas(scene);
   const figures = scene.places.map(({ figure }) => figure);
   const first = all.length - (scene.spare?.length ?? 0);
@@ -58,7 +60,7 @@ export function showingOf(scene) {
     const narrowed = there !== whole || shown.some((is, i) => is !== Boolean(whole[i]));
     const standing = scene.flows.map((flow, i) => (shown[i] ? flow : null));
     const asked = askedIn(scene, state);
-    const own = String(Object.values(asked)) === String(["people", "dest", level]);
+    const own = String(Object.values(asked)) === usual;
     if (narrowed || !own) {
       const now = standing.filter((flow) => flow !== null);
       const always = state.window

@@ -135,7 +135,7 @@ export function areasOf(scene, areas, flows, shade) {
  * @returns {AreaInfo[]}
  */
 export function blankAreas({ areas, base, shading }) {
-  const known = new Map(areas.map((info) => [info.area, info]));
+  const known = new Map(areas.filter((info) => info.cell == null).map((info) => [info.area, info]));
   const blank = { name: "", fill: "", hatch: false };
   return [
     ...base.areas.map(({ id }, area) => known.get(area) ?? { ...blank, area, id }),
