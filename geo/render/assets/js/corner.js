@@ -1,6 +1,6 @@
 // @ts-check
 // Which corner of the map is emptiest, for a card or an inset. geo/render/inset.py has the same rule.
-import { crowding, overlap } from "./labels.js";
+import { crowding, overlap, ROWS } from "./labels.js";
 
 /** @typedef {import("./types").Point} Point */
 /** @typedef {import("./types").Rect} Rect */
@@ -43,7 +43,8 @@ export function quietest(corners, ways, nodes, taken) {
     if (taken.some((other) => overlap(box, other))) return;
     let cost = 0;
     for (const [cell, lines] of crowd) {
-      const [column, row] = cell.split(",").map((n) => Number(n) * CELL_PX);
+      const at = Math.round(cell / ROWS);
+      const [column, row] = [at * CELL_PX, (cell - at * ROWS) * CELL_PX];
       if (column >= box[0] && column <= box[2] && row >= box[1] && row <= box[3]) cost += lines;
     }
     for (const [x, y] of nodes) {

@@ -73,20 +73,23 @@ export function groundOf(scene) {
     known.push({ area: index, path });
   });
   const cells = scene.shading.cells.map(({ line }) => pathOf(decodeLines(line), true));
-  /** @type {Paths} */
-  const lines = {};
-  for (const name of Object.keys(base.lines)) {
-    lines[name] = pathOf(
-      base.lines[name].map((arc) => arcs[arc]),
+  const { province, coast, country, disputed } = base.lines;
+  const pathOfArcs = (/** @type {number[]} */ some) =>
+    pathOf(
+      some.map((arc) => arcs[arc]),
       false,
     );
-  }
+  // A wide stroke of many lines at once takes longer than one after the other.
+  const each = (/** @type {number[]} */ some) => some.map((arc) => pathOfArcs([arc]));
   const rivers = decodeLines(base.rivers);
   return {
     land,
     ...fillsOf(scene, known),
     cells,
-    lines,
+    provinces: pathOfArcs(province),
+    coasts: pathOfArcs(coast),
+    borders: each(country),
+    disputed: each(disputed),
     known,
     riverLines: rivers,
     rivers: pathOf(rivers, false),

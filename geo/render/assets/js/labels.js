@@ -5,7 +5,7 @@
 /** @typedef {import("./types").Rect} Rect */
 /** @typedef {import("./types").Label} Label */
 /** @typedef {(text: string, size: number, weight: number, spaced?: boolean) => number} Measure */
-/** @typedef {{ taken: Rect[], crowd: Map<string, number>, frame: Rect, items: import("./types").Drawn[], marks: number }} Placer */
+/** @typedef {{ taken: Rect[], crowd: Map<number, number>, frame: Rect, items: import("./types").Drawn[], marks: number }} Placer */
 /** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point, far?: number, lean?: import("./types").Point, keep?: number[] }} Wanted */
 
 const CELL = 6;
@@ -25,10 +25,13 @@ export const SIDES = [
   [-0.75, 0.8, 1.6],
 ];
 
+/** More than the rows of any grid: a cell is one number, which is quicker to look up than a text. */
+export const ROWS = 1e5;
+
 /**
  * Lines in each cell of a grid.
  * @param {Iterable<import("./types").Point[]>} ways
- * @returns {Map<string, number>}
+ * @returns {Map<number, number>}
  */
 export function crowding(ways) {
   const cells = new Map();
@@ -40,7 +43,7 @@ export function crowding(ways) {
       const steps = Math.max(1, Math.ceil(Math.hypot(x - fromX, y - fromY) / CELL));
       for (let k = 1; k <= Math.min(steps, STEPS_MOST); k++) {
         const [px, py] = [fromX + ((x - fromX) * k) / steps, fromY + ((y - fromY) * k) / steps];
-        own.add(`${Math.floor(px / CELL)},${Math.floor(py / CELL)}`);
+        own.add(Math.floor(px / CELL) * ROWS + Math.floor(py / CELL));
       }
     });
     for (const cell of own) cells.set(cell, (cells.get(cell) ?? 0) + 1);
@@ -77,13 +80,13 @@ export function inside(box, frame) {
 
 /**
  * @param {Rect} box
- * @param {Map<string, number>} crowd
+ * @param {Map<number, number>} crowd
  */
 function crowdIn(box, crowd) {
   let sum = 0;
   for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column++) {
     for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row++) {
-      sum += crowd.get(`${column},${row}`) ?? 0;
+      sum += crowd.get(column * ROWS + row) ?? 0;
     }
   }
   return sum;
@@ -118,7 +121,7 @@ function against(lean, across, down) {
  * Give every label the best free place in the order handed in; what is placed is added to taken.
  * @param {Wanted[]} wanted
  * @param {Rect[]} taken
- * @param {Map<string, number>} crowd
+ * @param {Map<number, number>} crowd
  * @param {Rect} frame
  * @param {number[][]} [sides]
  * @param {number} [worst] a place that costs more is worse than no name

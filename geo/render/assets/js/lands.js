@@ -1,6 +1,7 @@
 // @ts-check
 // Names of countries and rivers: only where the names of the flows leave room.
 import { LOOSE, LOOSE_WORST, labelOf, placeLabels } from "./labels.js";
+import { gather } from "./totals.js";
 import { toPixel, within } from "./view.js";
 
 /** @typedef {import("./types").Point} Point */
@@ -105,7 +106,7 @@ export function riverNames(scene, view, measure, placer, rivers) {
     for (let k = 0; k < line.length; k += 2) {
       const point = toPixel(view, line[k] * scale + origin[0], line[k + 1] * scale + origin[1]);
       if (!within(point, placer.frame, 0)) continue;
-      seen.set(river_names[i], [...(seen.get(river_names[i]) ?? []), point]);
+      gather(seen, river_names[i], point);
     }
   });
   const long = [...seen].sort((a, b) => b[1].length - a[1].length).slice(0, RIVER_NAMES);

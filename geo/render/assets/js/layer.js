@@ -53,11 +53,19 @@ export function layerOf(scene, canvases, blocked, fonts) {
   let items = [];
   let chosen = -1;
 
+  /** Names come again at every zoom, and letters are slow to measure. @type {Map<string, number>} */
+  const measured = new Map();
   /** @type {import("./labels.js").Measure} */
   const measure = (text, size, weight, spaced = false) => {
-    top.font = `${weight} ${size}px ${fonts}`;
-    if ("letterSpacing" in top) top.letterSpacing = spaced ? "1.5px" : "0px";
-    return top.measureText(text).width;
+    const key = `${spaced} ${weight} ${size} ${text}`;
+    let width = measured.get(key);
+    if (width === undefined) {
+      top.font = `${weight} ${size}px ${fonts}`;
+      if ("letterSpacing" in top) top.letterSpacing = spaced ? "1.5px" : "0px";
+      width = top.measureText(text).width;
+      measured.set(key, width);
+    }
+    return width;
   };
 
   const inset = insetOf(scene, ground, radii, measure, fonts);

@@ -49,17 +49,17 @@ export function paintGround(ctx, ground, scene, view) {
   ctx.fillStyle = style.land;
   ctx.fill(ground.land);
   paintFills(ctx, ground, scene, view, matrix);
-  strokeOf(ctx, ground.lines.province, style.province, 0.7 * px);
+  strokeOf(ctx, ground.provinces, style.province, 0.7 * px);
   ctx.fillStyle = style.sea;
   ctx.fill(ground.lakes);
   strokeOf(ctx, ground.lakes, style.coast, 0.5 * px);
   strokeOf(ctx, ground.rivers, style.river, 0.9 * px);
-  strokeOf(ctx, ground.lines.coast, style.coast, 0.7 * px);
+  strokeOf(ctx, ground.coasts, style.coast, 0.7 * px);
   // A light edge sets borders off from the darkest fill.
-  strokeOf(ctx, ground.lines.country, style.paper, 2.6 * px);
-  strokeOf(ctx, ground.lines.country, style.border, 1.15 * px);
+  for (const line of ground.borders) strokeOf(ctx, line, style.paper, 2.6 * px);
+  for (const line of ground.borders) strokeOf(ctx, line, style.border, 1.15 * px);
   ctx.setLineDash([4 * px, 3 * px]);
-  strokeOf(ctx, ground.lines.disputed, style.border, 1.15 * px);
+  for (const line of ground.disputed) strokeOf(ctx, line, style.border, 1.15 * px);
   ctx.setLineDash([]);
 }
 
@@ -142,23 +142,36 @@ function band(ctx, path, matrix, view, color) {
  * @param {View} view
  * @param {string} color
  */
-function stripesOf(ctx, { ratio }, color) {
+function stripesOf(ctx, view, color) {
   const side = STRIPES * 2;
+  return tileOf(ctx, view, side, (pen) => {
+    pen.strokeStyle = color;
+    pen.lineWidth = 0.9;
+    for (const shift of [-side, -STRIPES, 0, STRIPES, side]) {
+      pen.moveTo(shift - 1, side + 1);
+      pen.lineTo(shift + side + 1, -1);
+    }
+    pen.stroke();
+  });
+}
+
+/**
+ * A small square that is laid side by side, in pixels of the screen.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {View} view
+ * @param {number} side
+ * @param {(pen: CanvasRenderingContext2D) => void} draw
+ */
+function tileOf(ctx, { ratio }, side, draw) {
   const tile = document.createElement("canvas");
-  tile.width = side * ratio;
-  tile.height = side * ratio;
+  const size = Math.ceil(side * ratio);
+  tile.width = tile.height = size;
   const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext("2d"));
-  pen.scale(ratio, ratio);
-  pen.strokeStyle = color;
-  pen.lineWidth = 0.9;
-  for (const shift of [-side, -STRIPES, 0, STRIPES, side]) {
-    pen.moveTo(shift - 1, side + 1);
-    pen.lineTo(shift + side + 1, -1);
-  }
-  pen.stroke();
-  const stripes = ctx.createPattern(tile, "repeat");
-  stripes?.setTransform({ a: 1 / ratio, b: 0, c: 0, d: 1 / ratio, e: 0, f: 0 });
-  return stripes;
+  pen.scale(size / side, size / side);
+  draw(pen);
+  const pattern = ctx.createPattern(tile, "repeat");
+  pattern?.setTransform({ a: side / size, b: 0, c: 0, d: side / size, e: 0, f: 0 });
+  return pattern;
 }
 
 /**
@@ -166,28 +179,24 @@ function stripesOf(ctx, { ratio }, color) {
  * @param {View} view
  * @param {string | undefined} color
  */
-function dots(ctx, { width, height }, color = "") {
-  // A dash of no length with a round cap is a dot: one stroke for a whole row of them.
-  ctx.beginPath();
-  for (let y = 4; y < height; y += DOTS) {
-    ctx.moveTo(4, y);
-    ctx.lineTo(width, y);
-  }
-  ctx.setLineDash([0, DOTS]);
-  ctx.lineCap = "round";
-  ctx.lineWidth = 2;
-  ctx.strokeStyle = color;
-  ctx.stroke();
+function dots(ctx, view, color = "") {
+  const pattern = tileOf(ctx, view, DOTS, (pen) => {
+    pen.fillStyle = color;
+    pen.arc(4, 4, 1, 0, 7);
+    pen.fill();
+  });
+  if (!pattern) return;
+  ctx.fillStyle = pattern;
+  ctx.fillRect(0, 0, view.width, view.height);
 }
 
 /**
  * @param {CanvasRenderingContext2D} ctx
- * @param {Path2D | undefined} path
+ * @param {Path2D} path
  * @param {string | undefined} color
  * @param {number} width
  */
 function strokeOf(ctx, path, color = "", width = 1) {
-  if (!path) return;
   ctx.strokeStyle = color;
   ctx.lineWidth = width;
   ctx.stroke(path);
