@@ -52,6 +52,7 @@ MODULES: Final = (
     "corner.js",
     "inset.js",
     "showing.js",
+    "bundle.js",
     "cluster.js",
     "layer.js",
     "panel.js",
@@ -83,11 +84,19 @@ _FUNCTION: Final = re.compile(
 _CONSTANT: Final = re.compile(r"^(\s*(?:for \()?)const (?=[\w{\[])", re.MULTILINE)
 #: Functions that belong to nobody, so that they can be called by a name of their own.
 _STATIC: Final = re.compile(r"\b(Math|Object|Array|Number)\.(\w+)")
+#: What every script knows by a long name; not a key of an object, a member or a word of a text.
+_GLOBAL: Final = re.compile(
+    r"(?<![\w.$'\"`])(document|Boolean|Float64Array|Int32Array|Map|Number|Path2D|String|Uint8Array)\b(?![:'\"`])"
+)
 #: A member of something: in a text a dot stands behind a blank or a quotation mark, or nothing long
 #: follows it.
 _MEMBER: Final = re.compile(r"(\?\.)?(?(1)|(?:(?<=[\w)\]}])|^)\.)([A-Za-z_]\w{3,})\b", re.MULTILINE)
-#: Bytes that a name kept in a variable takes where it is used, and to be kept; the least it saves.
-_USE, _KEEP, _WORTH = 4, 6, 12
+#: A text that is one word, and no key of an object.
+_WORD: Final = re.compile(r'"([A-Za-z_][\w-]{3,})"(?!:)')
+#: Bytes that a name kept in a variable takes as a member, as a text, and to be kept.
+_AS_MEMBER, _AS_TEXT, _KEEP = 4, 2, 6
+#: The least that it has to save.
+_WORTH: Final = 12
 _LEFT_OVER: Final = re.compile(r"^\s*(?:import|export)\b.*", re.MULTILINE)
 _NAME: Final = re.compile(r"^(?:async )?(?:function|const|let|class) +(\w+)", re.MULTILINE)
 _BLOCK_COMMENT: Final = re.compile(
@@ -163,16 +172,27 @@ def linked_script() -> str:
     script = link({name: _FUNCTION.sub(arrows, source) for name, source in sources.items()})
     statics = sorted({f"{owner}.{name}" for owner, name in _STATIC.findall(script)})
     script = _CONSTANT.sub(r"\1let ", _STATIC.sub(r"\1_\2", script))
+    owners = sorted(set(_GLOBAL.findall(script)))
+    script = _GLOBAL.sub(r"own_\1", script)
     names = long_names(script)
-    script = _MEMBER.sub(lambda m: f"{m[1] or ''}[long_{m[2]}]" if m[2] in names else m[0], script)
+    script = _MEMBER.sub(
+        lambda m: f"{m[1] or ''}[{_kept(m[2])}]" if m[2] in names else m[0], script
+    )
+    script = _WORD.sub(lambda m: _kept(m[1]) if m[1] in names else m[0], script)
     kept = [f"{static.replace('.', '_')} = {static}" for static in statics]
-    kept += [f"long_{name} = '{name}'" for name in names]
+    kept += [f"own_{owner} = {owner}" for owner in owners]
+    kept += [f"{_kept(name)} = '{name}'" for name in names]
     whole = f"(() => {{\nlet {', '.join(kept)};\n{script}}})();\n"
     return str(minify.string("application/javascript", whole)) + "\n"
 
 
+def _kept(name: str) -> str:
+    """The variable that keeps a name."""
+    return f"long_{name.replace('-', '_')}"
+
+
 def long_names(script: str) -> list[str]:
-    """Names of members that take fewer bytes if they are written once and kept in a variable.
+    """Names of members and words that take fewer bytes if they are written once and kept.
 
     Parameters
     ----------
@@ -184,6 +204,12 @@ def long_names(script: str) -> list[str]:
     names
         In alphabetical order.
     """
-    uses = Counter(name for _, name in _MEMBER.findall(script))
-    saved = {name: n * (len(name) + 1 - _USE) - len(name) - _KEEP for name, n in uses.items()}
+    members = Counter(name for _, name in _MEMBER.findall(script))
+    words = Counter(_WORD.findall(script))
+    saved = {
+        name: members[name] * (len(name) + 1 - _AS_MEMBER)
+        + words[name] * (len(name) + 2 - _AS_TEXT)
+        - (len(name) + _KEEP)
+        for name in members | words
+    }
     return sorted(name for name in saved if saved[name] >= _WORTH)

@@ -1,11 +1,15 @@
 // @ts-check
 // Places too near one another to be told apart become one node, and the flows between them one flow.
-import { drawnOrder, weight } from "./lay.js";
-import { figureOfMany, gather } from "./totals.js";
+import { bundled, bundlesOf, columnsOf, weightsIn } from "./bundle.js";
+import { rankedBy, weight } from "./lay.js";
+import { gather, KNOWN, totalled } from "./totals.js";
 
 /** @typedef {import("./types").Flow} Flow */
 /** @typedef {import("./types").Place} Place */
 /** @typedef {import("./types").Scene} Scene */
+/** @typedef {import("./types").Sight} Sight */
+/** @typedef {import("./bundle.js").Bundles} Bundles */
+/** @typedef {import("./bundle.js").Columns} Columns */
 
 /** Pixels between two nodes below which names and arrows of both find no room. */
 const NEAR = 34;
@@ -13,20 +17,22 @@ const NEAR = 34;
 const MERGED = ["point", "area"];
 const CURVE = 0.16;
 const ROUND = [1, 2, 5];
+/** More than the rows of any grid. */
+const ROWS_MOST = 2 ** 24;
 
 /**
  * People that touch each place on the whole map; the heaviest of a cluster gives it its name.
+ * @param {Columns} columns
  * @param {Flow[]} flows
  * @param {number} count of places
  * @param {number[]} order
  */
-function weightsOf(flows, count, order) {
+function weightsOf({ o, d, papers }, flows, count, order) {
   const weights = new Float64Array(count);
   for (const i of order) {
-    const { o = 0, d = 0, form } = flows[i];
-    if (form !== "line") continue;
-    weights[o] += weight(flows[i]);
-    weights[d] += weight(flows[i]);
+    if (papers[i]) continue;
+    weights[o[i]] += weight(flows[i]);
+    weights[d[i]] += weight(flows[i]);
   }
   return weights;
 }
@@ -40,8 +46,8 @@ function weightsOf(flows, count, order) {
  */
 export function headsOf(places, countries, weights, radius) {
   const heads = places.map((_, i) => i);
-  /** @type {Map<string, number[]>} */
-  const cells = new Map();
+  /** Grids of one country and one symbol. @type {Map<string, Map<number, number[]>>} */
+  const grids = new Map();
   const order = places
     .map((_, i) => i)
     .filter((i) => countries[i] && MERGED.includes(places[i].symbol))
@@ -49,11 +55,13 @@ export function headsOf(places, countries, weights, radius) {
   for (const i of order) {
     const { x, y, symbol } = places[i];
     const [column, row] = [Math.floor(x / radius), Math.floor(y / radius)];
-    const group = `${countries[i]} ${symbol}`;
+    const group = countries[i] + symbol;
+    const grid = grids.get(group) ?? new Map();
+    grids.set(group, grid);
     let least = radius;
     for (let c = column - 1; c <= column + 1; c++) {
       for (let r = row - 1; r <= row + 1; r++) {
-        for (const head of cells.get(`${group} ${c} ${r}`) ?? []) {
+        for (const head of grid.get(c * ROWS_MOST + r) ?? []) {
           const gap = Math.hypot(places[head].x - x, places[head].y - y);
           if (gap >= least) continue;
           least = gap;
@@ -61,75 +69,9 @@ export function headsOf(places, countries, weights, radius) {
         }
       }
     }
-    if (heads[i] !== i) continue;
-    gather(cells, `${group} ${column} ${row}`, i);
+    if (heads[i] === i) gather(grid, column * ROWS_MOST + row, i);
   }
   return heads;
-}
-
-/**
- * Sorts of figures that may be added: a known least, only a most, none. Unknown is not zero.
- * @param {Flow} flow
- */
-const knownOf = ({ low, best, high }) => ((low ?? best) != null ? 0 : high != null ? 1 : 2);
-
-/**
- * Flows between clusters: those of one kind, form and certainty between the same two become one.
- * @param {Flow[]} flows
- * @param {number[]} order of those that are shown
- * @param {number[]} heads
- */
-export function bundlesOf(flows, order, heads) {
-  /** @type {Map<string, Map<number, number[]>>} */
-  const sorts = new Map();
-  /** @type {Map<number, number[]>} */
-  const inside = new Map();
-  /** @type {Flow | undefined} */
-  let last;
-  /** @type {Map<number, number[]>} */
-  let pairs = new Map();
-  for (const i of order) {
-    const flow = flows[i];
-    const { kind, form, fade, o: from = 0, d: to = 0 } = flow;
-    const [o, d] = [heads[from], heads[to]];
-    if (o === d && from !== to) {
-      gather(inside, o, i);
-      continue;
-    }
-    // Neighbors are mostly of one sort: the name of a sort is put together only where it changes.
-    const known = knownOf(flow);
-    if (
-      last?.kind !== kind ||
-      last.form !== form ||
-      last.fade !== fade ||
-      knownOf(last) !== known
-    ) {
-      const sort = `${kind} ${form} ${fade ?? ""} ${known}`;
-      pairs = sorts.get(sort) ?? new Map();
-      sorts.set(sort, pairs);
-      last = flow;
-    }
-    gather(pairs, o * heads.length + d, i);
-  }
-  const members = [...sorts.values()].flatMap((some) => [...some.values()]);
-  const bundles = members.map((some) => bundleOf(flows, some, heads));
-  return { bundles, members, inside };
-}
-
-/**
- * @param {Flow[]} flows
- * @param {number[]} members
- * @param {number[]} heads
- * @returns {Flow}
- */
-function bundleOf(flows, members, heads) {
-  const first = flows[members[0]];
-  const [o, d] = [heads[first.o ?? 0], heads[first.d ?? 0]];
-  if (members.length > 1) {
-    const figure = figureOfMany(members.map((i) => flows[i]));
-    return { ...first, ...figure, o, d, curve: CURVE };
-  }
-  return o === first.o && d === first.d ? first : { ...first, o, d };
 }
 
 /**
@@ -152,20 +94,27 @@ export function letOut(ratio) {
 export function clustersOf(scene, every, widths) {
   const all = [...scene.flows];
   const whole = every.filter((i) => i < scene.count);
-  /** @type {Float64Array} */
-  let weights;
-  /** @type {string[]} */
-  let countries;
+  /** @type {{ columns: Columns, weights: Float64Array, countries: string[] }} */
+  let ground;
+  /** Of the flows as they are now. @type {Columns | undefined} */
+  let columns;
   /** @type {Map<number, { heads: number[], per?: number[] }>} */
   const levels = new Map();
-  /** @type {Map<string, import("./types").Sight>} */
+  /** @type {Map<string, Sight>} */
   let sights = new Map();
 
-  const levelOf = (/** @type {number} */ zoom) => {
-    weights ??= weightsOf(all, scene.places.length, whole);
-    countries ??= scene.places.map(
+  const known = () => {
+    if (ground) return ground;
+    const columns = columnsOf(all);
+    const weights = weightsOf(columns, all, scene.places.length, whole);
+    const countries = scene.places.map(
       ({ id }) => scene.names[scene.named.get(id) ?? -1]?.country ?? "",
     );
+    ground = { columns, weights, countries };
+    return ground;
+  };
+  const levelOf = (/** @type {number} */ zoom) => {
+    const { countries, weights } = known();
     const level = levels.get(zoom) ?? {
       heads: headsOf(scene.places, countries, weights, NEAR / 2 ** zoom),
     };
@@ -173,11 +122,12 @@ export function clustersOf(scene, every, widths) {
     return level;
   };
   /** From the whole map, so that a width means the same at every window and filter. */
-  const perOf = (/** @type {Flow[]} */ bundles) => {
+  const perOf = (/** @type {Bundles} */ { count, starts, list, low, high, marks }) => {
+    const { papers } = known().columns;
     const most = [0, 0];
-    for (const { form, low, best, high } of bundles) {
-      const scale = Number(form !== "line");
-      most[scale] = Math.max(most[scale], low ?? best ?? high ?? 0);
+    for (let i = 0; i < count; i++) {
+      const scale = papers[list[starts[i]]];
+      most[scale] = Math.max(most[scale], marks[i] & KNOWN ? low[i] : high[i]);
     }
     return most.map((people, i) => letOut(people / (scene.legend.most[i] || Infinity)));
   };
@@ -186,6 +136,7 @@ export function clustersOf(scene, every, widths) {
     /** What is shown has changed. */
     forget() {
       sights = new Map();
+      columns = undefined;
     },
     /**
      * @param {number[]} order flows shown
@@ -194,41 +145,77 @@ export function clustersOf(scene, every, widths) {
      */
     at(order, zoom, left) {
       const key = `${zoom} ${Boolean(left)}`;
-      const known = sights.get(key);
-      if (known) return known;
-      const level = levelOf(zoom);
+      const before = sights.get(key);
+      if (before) return before;
+      const { heads, ...level } = levelOf(zoom);
       const some = left ? order.filter((i) => !left.has(i)) : order;
-      const found = bundlesOf(scene.flows, some, level.heads);
-      const same = some.length === whole.length && some.every((i) => scene.flows[i] === all[i]);
-      level.per ??= perOf(same ? found.bundles : bundlesOf(all, whole, level.heads).bundles);
-      const places = nodesOf(scene, some, level.heads, weights);
-      const flows = found.bundles.map((flow, i) =>
-        found.members[i].length > 1 ? { ...flow, ...widths(flow) } : flow,
-      );
-      const sight = { ...found, flows, places, order: drawnOrder(flows), per: level.per };
-      sights.set(key, sight);
-      return sight;
+      const asEver = scene.flows.every((flow, i) => flow === all[i]);
+      columns ??= asEver ? known().columns : columnsOf(scene.flows);
+      const bundles = bundlesOf(columns, some, heads);
+      const same = asEver && some.length === whole.length;
+      const per = level.per ?? perOf(same ? bundles : bundlesOf(known().columns, whole, heads));
+      levels.set(zoom, { heads, per });
+      const places = nodesOf(scene, columns, some, heads, known().weights);
+      const sight = sightOf(scene, columns, bundles, heads, widths);
+      sights.set(key, { ...sight, places, inside: bundles.inside, per });
+      return /** @type {Sight} */ (sights.get(key));
     },
   };
 }
 
 /**
+ * The lines between nodes, the heaviest first; each is made where it is asked for.
+ * @param {Scene} scene
+ * @param {Columns} columns
+ * @param {Bundles} bundles
+ * @param {number[]} heads
+ * @param {(flow: Flow) => { width: number, outer: number, unknown: boolean }} widths
+ */
+function sightOf({ flows, places }, columns, bundles, heads, widths) {
+  const { count, starts, list } = bundles;
+  const firsts = Int32Array.from({ length: count }, (_, i) => list[starts[i]]);
+  const isOne = (/** @type {number} */ i) => starts[i + 1] - starts[i] === 1;
+  const ends = {
+    o: firsts.map((first) => heads[columns.o[first]]),
+    d: firsts.map((first) => heads[columns.d[first]]),
+    curve: Float64Array.from(firsts, (first, i) => (isOne(i) ? (flows[first].curve ?? 0) : CURVE)),
+  };
+  const weights = weightsIn(flows, bundles);
+  const papers = firsts.map((first) => columns.papers[first]);
+  const most = new Float64Array(places.length);
+  for (let i = 0; i < count; i++) {
+    if (papers[i]) continue;
+    for (const end of [ends.o[i], ends.d[i]]) most[end] = Math.max(most[end], weights[i]);
+  }
+  const flowAt = (/** @type {number} */ i) => {
+    const flow = bundled(flows, bundles, i, ends);
+    return isOne(i) ? flow : { ...flow, ...widths(flow) };
+  };
+  const membersOf = (/** @type {number} */ i) => [...list.subarray(starts[i], starts[i + 1])];
+  const order = rankedBy(weights, papers);
+  return { flows: /** @type {Flow[]} */ ([]), flowAt, membersOf, ends, most, order };
+}
+
+/**
  * The places in sight, those of a cluster in its head.
  * @param {Scene} scene
+ * @param {Columns} columns
  * @param {number[]} order
  * @param {number[]} heads
  * @param {Float64Array} weights
  */
-function nodesOf(scene, order, heads, weights) {
+function nodesOf(scene, { o, d, least, most, marks }, order, heads, weights) {
+  const kind = scene.fills?.kind ?? scene.legend.kind;
   const used = new Uint8Array(heads.length);
-  /** @type {Map<number, Flow[]>} */
-  const arriving = new Map();
+  const [low, high] = [new Float64Array(heads.length), new Float64Array(heads.length)];
+  const told = new Uint8Array(heads.length);
   for (const i of order) {
-    const flow = scene.flows[i];
-    const { o = 0, d = 0 } = flow;
-    used[o] = used[d] = 1;
-    const counted = flow.kind === (scene.fills?.kind ?? scene.legend.kind) && heads[o] !== heads[d];
-    if (counted) gather(arriving, heads[d], flow);
+    used[o[i]] = used[d[i]] = 1;
+    const head = heads[d[i]];
+    if (scene.flows[i].kind !== kind || heads[o[i]] === head) continue;
+    told[head] |= marks[i];
+    low[head] += least[i];
+    high[head] += most[i];
   }
   /** @type {Map<number, number[]>} */
   const clusters = new Map();
@@ -239,7 +226,7 @@ function nodesOf(scene, order, heads, weights) {
   for (const [head, ends] of clusters) {
     if (ends.length === 1 && ends[0] === head) continue;
     ends.sort((a, b) => weights[b] - weights[a] || a - b);
-    places[head] = clustered(scene, ends, arriving.get(head) ?? []);
+    places[head] = clustered(scene, ends, totalled(told[head], low[head], high[head]));
   }
   return places;
 }
@@ -248,14 +235,12 @@ function nodesOf(scene, order, heads, weights) {
  * A node for several places: it stands and is called as the heaviest of those that are shown.
  * @param {Scene} scene
  * @param {number[]} also
- * @param {Flow[]} arriving from outside
+ * @param {import("./types").Figured} figure of what arrives from outside
  * @returns {Place}
  */
-function clustered({ places, say }, also, arriving) {
+function clustered({ places, say }, also, figure) {
   const some = also.map((i) => places[i]);
   const role = some.every((place) => place.role === some[0].role) ? some[0].role : "both";
-  const figure = arriving.length ? figureOfMany(arriving) : undefined;
-  const known = figure && (figure.low ?? figure.best) != null;
   const more = also.length > 1 ? ` +${also.length - 1}` : "";
   return {
     ...some[0],
@@ -263,6 +248,9 @@ function clustered({ places, say }, also, arriving) {
     also,
     more,
     inward: undefined,
-    value: known ? say.people(figure) : "",
+    // Put into words only where it is drawn.
+    get value() {
+      return (figure.low ?? figure.best) == null ? "" : say.people(figure);
+    },
   };
 }

@@ -26,29 +26,64 @@ const GAP_THERE = 5;
 export function weight(flow) {
   return flow.best ?? flow.low ?? flow.high ?? 0;
 }
+
 /**
- * Positions of the flows that are lines: persons before papers, then the heaviest first.
+ * Positions in the order of their people: persons before papers, then the heaviest first.
+ * @param {Float64Array} weights
+ * @param {ArrayLike<number>} papers 1 for those
+ * @returns {number[]}
+ */
+export function rankedBy(weights, papers) {
+  const { length } = weights;
+  const most = weights.reduce((a, b) => Math.max(a, b), 0);
+  const keys = weights.map((one, i) => (papers[i] * (most + 1) + most - one) * length + i);
+  // Numbers that hold rank and position are put in order many times faster than by comparing.
+  if (2 * (most + 1) * length < Number.MAX_SAFE_INTEGER && weights.every(Number.isInteger)) {
+    return Array.from(keys.sort(), (key) => key % length);
+  }
+  return Array.from(weights, (_, i) => i).sort(
+    (a, b) => papers[a] - papers[b] || weights[b] - weights[a] || a - b,
+  );
+}
+
+/**
+ * Positions of all flows: persons before papers, then the heaviest first.
  * @param {Flow[]} flows
  */
-export function drawnOrder(flows) {
-  // Papers follow persons, however many.
-  const rank = flows.map((flow) => weight(flow) - (flow.form === "line" ? 0 : 1e15));
-  return flows
-    .map((_, i) => i)
-    .filter((i) => (flows[i].o ?? -1) >= 0 && (flows[i].d ?? -1) >= 0)
-    .sort((a, b) => rank[b] - rank[a] || a - b);
+export const rankedOf = (flows) =>
+  rankedBy(
+    Float64Array.from(flows, weight),
+    flows.map(({ form }) => Number(form !== "line")),
+  );
+
+/**
+ * Positions of the flows that are lines.
+ * @param {Flow[]} flows
+ */
+export const drawnOrder = (flows) =>
+  rankedOf(flows).filter((i) => (flows[i].o ?? -1) >= 0 && (flows[i].d ?? -1) >= 0);
+
+/**
+ * People of the heaviest line at each place.
+ * @param {Pick<Scene, "flows" | "places">} scene
+ */
+function mostOf({ flows, places }) {
+  const most = new Float64Array(places.length);
+  for (const flow of flows) {
+    const { o = -1, d = 0, form } = flow;
+    if (o < 0 || form !== "line") continue;
+    most[o] = Math.max(most[o], weight(flow));
+    most[d] = Math.max(most[d], weight(flow));
+  }
+  return most;
 }
 
 /**
  * Radius of each node at desktop size.
- * @param {Pick<Scene, "flows" | "places" | "style">} scene
+ * @param {Pick<import("./types").Shown, "flows" | "places" | "style" | "most">} scene
  */
 export function radiiOf(scene) {
-  const most = new Array(scene.places.length).fill(0);
-  for (const flow of scene.flows) {
-    if ((flow.o ?? -1) < 0 || flow.form !== "line") continue;
-    for (const end of [flow.o ?? 0, flow.d ?? 0]) most[end] = Math.max(most[end], weight(flow));
-  }
+  const most = scene.most ?? mostOf(scene);
   /** @type {Record<string, number>} */
   const fixed = { anchor: 1.8, border: 1.5, ring: 5 };
   const style = scene.style;
@@ -57,6 +92,17 @@ export function radiiOf(scene) {
       fixed[place.symbol] ??
       Math.min(style.node_radius_max, style.node_radius + 0.022 * Math.sqrt(most[i])),
   );
+}
+
+/**
+ * A flow of what is shown; those that stand for several are made when they are first drawn.
+ * @param {import("./types").Shown} scene
+ * @param {number} index
+ * @returns {Flow}
+ */
+export function flowOf(scene, index) {
+  scene.flows[index] ??= /** @type {(i: number) => Flow} */ (scene.flowAt)(index);
+  return scene.flows[index];
 }
 
 /**
@@ -84,7 +130,7 @@ export function layOut(scene, order, radii, view) {
     const curve = curveOf(scene, index, view);
     if (wayOf(curve).some((point) => within(point, seen, 0))) found.push({ index, curve });
   }
-  const widths = found.map(({ index }) => widthsIn(scene, scene.flows[index], view).pixels);
+  const widths = found.map(({ index }) => widthsIn(scene, flowOf(scene, index), view).pixels);
   const curves = fan(
     found.map(({ curve }) => curve),
     widths,
@@ -100,9 +146,10 @@ export function layOut(scene, order, radii, view) {
  * @param {View} view
  * @param {import("./types").Rect} seen
  */
-function passesBy({ flows, places }, index, view, [left, top, right, bottom]) {
-  const { o = 0, d = 0, curve = 0 } = flows[index];
-  const [from, to] = [places[o], places[d]];
+function passesBy({ flows, places, ends }, index, view, [left, top, right, bottom]) {
+  const from = places[ends ? ends.o[index] : (flows[index].o ?? 0)];
+  const to = places[ends ? ends.d[index] : (flows[index].d ?? 0)];
+  const curve = ends ? ends.curve[index] : (flows[index].curve ?? 0);
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const [mx, my] = [(from.x + to.x) / 2 - curve * dy, (from.y + to.y) / 2 + curve * dx];
   // Short lines are drawn longer than they are.
@@ -136,7 +183,7 @@ function widthsIn({ style }, flow, { per, thin }) {
  * @param {View} view
  */
 export function curveOf(scene, index, view) {
-  const flow = scene.flows[index];
+  const flow = flowOf(scene, index);
   const [from, to] = [scene.places[flow.o ?? 0], scene.places[flow.d ?? 0]];
   const width = widthsIn(scene, flow, view).pixels;
   const ends = [toPixel(view, from.x, from.y), toPixel(view, to.x, to.y)];
@@ -157,7 +204,7 @@ function wayOf(curve) {
  * @returns {Drawn}
  */
 export function drawnOf(scene, index, radii, view, curve) {
-  const own = scene.flows[index];
+  const own = flowOf(scene, index);
   const { width: inner, outer } = widthsIn(scene, own, view);
   const flow = inner === own.width ? own : { ...own, width: inner, outer };
   const { gap_start, gap_end } = scene.style;
@@ -167,6 +214,6 @@ export function drawnOf(scene, index, radii, view, curve) {
     : [radii[flow.o ?? 0] + gap_start, radii[flow.d ?? 0] + gap_end];
   const marks = flowMarks(flow, curve, gaps, scene.style, view.thin);
   const width = Math.max(flow.width ?? 0, flow.outer ?? 0) * view.thin;
-  const members = scene.members?.[index] ?? [index];
+  const members = scene.membersOf?.(index) ?? [index];
   return { index, members, flow, curve, marks, way: wayOf(curve), width };
 }

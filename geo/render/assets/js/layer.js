@@ -100,7 +100,7 @@ export function layerOf(scene, canvases, blocked, fonts) {
       return;
     }
     const found = clusters.at(order, Math.round(Math.log2(view.s)), view.left);
-    if (sight.members !== found.members) {
+    if (sight.order !== found.order) {
       sight = { ...scene, ...found };
       sightRadii = radiiOf(sight);
     }

@@ -49,30 +49,54 @@ export function figureOfTotal({ low, high }) {
   return low === high ? { best: low, qualifier: "stated" } : { low, high, qualifier: "range" };
 }
 
+/** What is true of a figure, or of some of a sum: its least is known, its most is, it is open above, it is about so many. */
+export const KNOWN = 1;
+const CAPPED = 2;
+const OPEN = 4;
+const ABOUT = 8;
+
+/** @param {Figured} figure */
+export function markOf({ low, best, high, qualifier }) {
+  const open = qualifier === "at_least" && high == null;
+  return (
+    ((low ?? best) == null ? 0 : KNOWN) |
+    (high == null ? 0 : CAPPED) |
+    (open ? OPEN : 0) |
+    (qualifier === "about" ? ABOUT : 0)
+  );
+}
+
 /**
- * One figure for several flows of one kind; what is not known adds nothing and is not zero.
+ * A sum as a figure; what is not known has added nothing and is not zero.
+ * @param {number} marks of all that was added
+ * @param {number} low
+ * @param {number} high
+ * @returns {Figured}
+ */
+export function totalled(marks, low, high) {
+  if (!(marks & KNOWN)) {
+    return marks & CAPPED
+      ? { low: null, best: null, high, qualifier: "at_most" }
+      : { low: null, best: null, high: null, qualifier: "none" };
+  }
+  if (marks & OPEN) return { low, best: low, high: null, qualifier: "at_least" };
+  if (high > low) return { low, best: null, high, qualifier: "range" };
+  return { low: null, best: low, high: null, qualifier: marks & ABOUT ? "about" : "stated" };
+}
+
+/**
+ * One figure for several flows of one kind.
  * @param {Figured[]} flows
  * @returns {Figured}
  */
 export function figureOfMany(flows) {
-  const sum = (/** @type {(flow: Figured) => number | null | undefined} */ of) =>
-    flows.reduce((all, flow) => all + (of(flow) ?? 0), 0);
-  const high = sum((flow) => flow.high ?? flow.best);
-  if (flows.every((flow) => (flow.low ?? flow.best) == null)) {
-    const capped = flows.some((flow) => flow.high != null);
-    return {
-      low: null,
-      best: null,
-      high: capped ? high : null,
-      qualifier: capped ? "at_most" : "none",
-    };
+  let [marks, least, most] = [0, 0, 0];
+  for (const flow of flows) {
+    marks |= markOf(flow);
+    least += flow.low ?? flow.best ?? 0;
+    most += flow.high ?? flow.best ?? 0;
   }
-  const low = sum((flow) => flow.low ?? flow.best);
-  const open = flows.some((flow) => flow.qualifier === "at_least" && flow.high == null);
-  const about = flows.some((flow) => flow.qualifier === "about");
-  if (open) return { low, best: low, high: null, qualifier: "at_least" };
-  if (high > low) return { low, best: null, high, qualifier: "range" };
-  return { low: null, best: low, high: null, qualifier: about ? "about" : "stated" };
+  return totalled(marks, least, most);
 }
 
 /**

@@ -207,12 +207,23 @@ export interface Scene {
   inset?: { box: Rect; flows: number[] } | null;
   packed?: string;
 }
+/** Both ends of lines, as positions of places, and how far they bow. */
+export interface Ends {
+  o: ArrayLike<number>;
+  d: ArrayLike<number>;
+  curve: ArrayLike<number>;
+}
 /** What a crowded map draws at a zoom instead of its places and flows. */
 export interface Sight {
+  /** Those that were drawn so far; the others are made where they are asked for. */
   flows: Flow[];
+  flowAt: (index: number) => Flow;
+  ends: Ends;
   places: Place[];
-  /** Positions in the scene's flows of what each flow here is made of. */
-  members: number[][];
+  /** People of the heaviest line at each place. */
+  most: Float64Array;
+  /** Positions in the scene's flows of what a flow here is made of. */
+  membersOf: (index: number) => number[];
   order: number[];
   /** Flows within a node. */
   inside: Map<number, number[]>;
