@@ -51,7 +51,10 @@ def render_legend(scene: Scene) -> str:
     title = f'<h3 id="fill-title">{escape(speaker.fill_title(scene))}</h3>'
     parts.append(f'<div id="fill-key"{hidden}>{title}{_classes(scene, speaker)}</div>')
     hues = "".join(
-        f"<li>{_swatch(partner.color, name=f'hue-{i}')}{named(speaker, partner.code)}"
+        _key(
+            f"hue-{i - 1}",
+            f"{_swatch(partner.color, name=f'hue-{i}')}{named(speaker, partner.code)}",
+        )
         for i, partner in enumerate(scene.partners, 1)
     )
     if hues:

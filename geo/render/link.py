@@ -56,6 +56,7 @@ MODULES: Final = (
     "cluster.js",
     "layer.js",
     "panel.js",
+    "report.js",
     "table.js",
     "globe.js",
     "save.js",
@@ -71,7 +72,6 @@ MODULES: Final = (
     "map.js",
     "choose.js",
     "point.js",
-    "report.js",
     "explore.js",
     "main.js",
 )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, Any
 
+import pypdf
 import pytest
 from told import told
 
 from geo.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.browser
@@ -154,3 +157,39 @@ def test_above_two_thousand_flows_the_table_turns_its_pages_and_sorts_them_all(
         page.locator(f"{ROWS} button").first.click()
         assert page.locator("#panel").is_visible()
         assert people[0] in page.locator("#panel .figure").text_content()
+
+
+def _printed(page: Any) -> str:
+    pdf = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return "".join("".join(sheet.extract_text() for sheet in pdf.pages).split())
+
+
+def test_paper_says_which_of_the_rows_it_holds_and_what_the_rest_come_to(
+    visit, built: Callable[..., Path]
+) -> None:
+    crowd, text = built("crowd"), words("en")
+    with visit(crowd, java_script_enabled=False, ready=False) as seen:
+        still = seen.page.locator("#table > p").first.text_content()
+        flows = sorted(f["best"] for f in told(seen.page.locator("#scene").text_content()))
+    assert still == text["page_cut_note"].format(rest="2,500", people=f"{sum(flows[:2500]):,}")
+    with visit(crowd) as seen:
+        page = seen.page
+        first = _printed(page)
+        assert "".join(still.split()) in first
+        assert "".join(text["ui_rows"].format(**{"from": 1}, to=500, all="3,000").split()) in first
+        # Another page of the table is another paper.
+        page.locator("#table summary").click()
+        page.locator(".pages").get_by_label(text["ui_rows_after"]).click()
+        after = _printed(page)
+        said = text["ui_rows"].format(**{"from": 501}, to="1,000", all="3,000")
+        assert "".join(said.split()) in after
+        people = sum(flows) - sum(flows[2000:2500])
+        said = text["page_cut_note"].format(rest="2,500", people=f"{people:,}")
+        assert "".join(said.split()) in after
+        # A year fits on it whole, and nothing is said to be missing.
+        page.locator("#time-to").focus()
+        page.keyboard.press("Home")
+        assert page.locator(ROWS).count() < 500
+        year = _printed(page)
+        assert "areinthedatafilebesidethispage" not in year
+        assert "of3,000" not in year.partition("Source")[0].partition("Rows")[2][:20]

@@ -116,6 +116,30 @@ def test_fills_and_legend_follow_the_filters_and_classes_hold_while_time_moves(
         assert _figures(page).keys() <= {"North Korea"}
 
 
+def test_the_legend_names_only_the_colors_of_lines_that_are_shown(visit: Any, either: Path) -> None:
+    hues = ".card li[data-key^=hue]:visible"
+    with visit(either) as seen:
+        page = seen.page
+        scene = read_island(page.locator("#scene").text_content())
+        assert page.locator(hues).count() == len(scene["partners"]) > 1
+        for way in page.locator("label.dest select").last.locator("option").all()[1:6]:
+            code = way.get_attribute("value")
+            page.evaluate("code => { location.hash = `to=${code}`; }", code)
+            page.wait_for_function("c => new RegExp(`to=${c}`).test(location.hash)", arg=code)
+            page.wait_for_timeout(200)
+            wanted = {
+                flow.get("hue", -1)
+                for flow in scene["flows"]
+                if scene["names"][flow["dest"]].get("country") == code and flow.get("o", -1) >= 0
+            }
+            said = page.locator(hues).evaluate_all("all => all.map(one => one.dataset.key)")
+            assert said == [f"hue-{hue}" for hue in sorted(wanted) if hue >= 0], code
+            title = page.locator(".card h3", has_text=words("en")["page_colors"])
+            assert title.is_visible() == bool(said), code
+        page.locator("#clear").click()
+        assert page.locator(hues).count() == len(scene["partners"])
+
+
 def test_what_is_not_known_is_never_a_rate(visit: Any, bundled: Path) -> None:
     with visit(bundled) as seen:
         page = seen.page

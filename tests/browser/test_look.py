@@ -243,3 +243,49 @@ def test_an_open_panel_leaves_no_strip_of_the_legend(visit, bundled: Path) -> No
         assert apart or not card.is_visible()
         page.keyboard.press("Escape")
         assert card.is_visible()
+
+
+_BASELINES = """() => [...document.querySelectorAll('#flows tbody tr')].slice(0, 12).map(row =>
+  [...row.cells].map(cell => {
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    range.selectNodeContents(walk.nextNode());
+    return Math.round(range.getClientRects()[0].bottom);
+  }))"""
+
+
+@pytest.mark.parametrize("how", ["screen", "paper", "phone"])
+def test_the_cells_of_a_row_stand_on_one_line(visit, bundled: Path, how: str) -> None:
+    phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+    with visit(bundled, **(phone if how == "phone" else {})) as seen:
+        page = seen.page
+        page.locator("#table summary").click()
+        page.wait_for_function("() => document.querySelector('#flows .row')")
+        if how == "paper":
+            page.emulate_media(media="print")
+        for row in page.evaluate(_BASELINES):
+            assert max(row) - min(row) <= 1, row
+
+
+def test_a_dark_screen_prints_the_chosen_period_on_white_paper(visit, either: Path) -> None:
+    with visit(either, color_scheme="dark") as seen:
+        page = seen.page
+        page.locator("#time-from").focus()
+        page.keyboard.press("ArrowRight")
+        period = page.locator("#time-text").text_content() or ""
+        dark, *_ = page.evaluate(_COUNTS)
+        pdf = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+        text = "".join("".join(sheet.extract_text() for sheet in pdf.pages).split())
+        # The map on paper is the one on the screen, not the still one, and says of what time it is.
+        assert "".join(period.split()) in text
+        page.emulate_media(media="print")
+        assert page.locator("#map").is_visible()
+        assert not page.locator("#still").is_visible()
+        paper, sea, land, _ = page.evaluate(_COUNTS)
+        assert min(sea, land) > 1000
+        assert min(int(part) for part in paper["sea"].split(",")) > 200
+        page.emulate_media(media="screen")
+        page.wait_for_timeout(300)
+        screen, sea, *_ = page.evaluate(_COUNTS)
+        assert screen == dark
+        assert sea > 1000

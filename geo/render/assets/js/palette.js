@@ -25,7 +25,7 @@ const SINGLE = {
 };
 const SEVERAL = { hues: "hue", hue_texts: "hue-text", ramp: "ramp" };
 const EACH = 5;
-const SCHEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
+const SCHEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"];
 
 /**
  * Colors as the browser computes them, system colors and mixtures included.

@@ -60,10 +60,12 @@ function keysOf({ flows, places, areas }, shown) {
   const note = (/** @type {unknown[]} */ ...keys) => {
     for (const key of keys) there.add(String(key));
   };
-  for (const { o = -1, d = -1, form, kind, fade, unknown, outer } of shown.map((i) => flows[i])) {
+  for (const { o = -1, d = -1, form, kind, hue, fade, unknown, outer } of shown.map(
+    (i) => flows[i],
+  )) {
     if (o < 0) continue;
     note(form === "line" ? kind : form, fade && "fade", unknown && "unknown", outer && "range");
-    note(places[o].symbol, places[d].symbol);
+    note(places[o].symbol, places[d].symbol, `hue-${hue}`);
   }
   for (const { fill, hatch, cell } of areas) {
     note(fill, hatch && "hatch", cell !== undefined && "approximate");

@@ -2,6 +2,7 @@
 // The table of flows: it follows the choices, is sorted by its headings, and each row opens its flow.
 import { cleaned, isolated, make, pressed } from "./dom.js";
 import { weight } from "./lay.js";
+import { peopleOf } from "./report.js";
 import { byText } from "./standing.js";
 
 /** @typedef {import("./types").Scene} Scene */
@@ -100,8 +101,20 @@ export function armTable(table, scene, isShown, choose) {
     page = next;
     refresh(true);
   });
-  // What the page's own markup cannot hold, the script can; on paper the sentence stays.
+  // What the page's own markup cannot hold, the script can; paper has one page of it, and says so.
   if (cut < Infinity) table.parentElement?.before(pages.row);
+  const rest = /** @type {HTMLElement | null} */ (
+    table.closest("details")?.querySelector("[data-say^=page_cut]")
+  );
+  const tellRest = (/** @type {number[]} */ others) => {
+    if (!rest) return;
+    const { flows, say } = scene;
+    const lines = others.every((i) => flows[i].form === "line");
+    const people = lines ? peopleOf(flows, others) : 0;
+    const key = people ? "page_cut_note" : "page_cut_plain";
+    rest.textContent = say.say(key, { rest: others.length, people });
+    rest.hidden = !others.length;
+  };
   /** @type {{ button: HTMLElement, index: number }[]} */
   let rows = [];
 
@@ -156,6 +169,7 @@ export function armTable(table, scene, isShown, choose) {
     const first = page ? page * cut : 0;
     const listed = all.slice(first, first + cut);
     pages.tell(first, first + listed.length, count);
+    tellRest([...all.slice(0, first), ...all.slice(first + cut)]);
     heads.forEach((head, i) => {
       const way = sorted === columns[i] ? (down ? "descending" : "ascending") : "none";
       head.setAttribute("aria-sort", way);
