@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.records.ends import IN_WINDOW, NO_DATE
 from geo.records.ground import NAMED, NO_NAME
 from geo.records.headings import ENDS
+from geo.records.query import listed
 from geo.schemas import KINDS
 
 if TYPE_CHECKING:
@@ -72,8 +73,46 @@ class Counted:
     times: tuple[str, ...]
 
 
+def placed_sql(question: Question) -> str:
+    """State the sums by where the ends lie, over tables ``written``, ``ends``, ``times``.
+
+    Parameters
+    ----------
+    question
+        What is asked.
+
+    Returns
+    -------
+    sql
+        A SELECT of what `count_sql` is stated over; names, times and kinds as they are written
+        only where they lead nowhere.
+    """
+    keys = question.keys
+    joined = ["written w"]
+    cells: dict[str, str] = {}
+    for end in ENDS:
+        own = " AND ".join(f"w.{end}_{column} = {end}.{column}" for column in keys.ends)
+        joined.append(f"JOIN ends {end} ON {own}")
+        cells |= {end: f"{end}.place", f"{end}_how": f"{end}.how"}
+        if keys.names:
+            cells[f"{end}_name"] = f"CASE WHEN {end}.how = {NO_NAME} THEN w.{end}_name ELSE '' END"
+    cells |= {"time_how": f"{IN_WINDOW}", "period": "''", "partial": "false"}
+    if keys.time:
+        joined.append("JOIN times t ON w.time = t.time")
+        cells |= {"time_how": "t.time_how", "partial": "t.partial"}
+        cells |= {"period": "t.period"} if keys.time != "window" else {}
+        cells["time"] = f"CASE WHEN t.time_how = {NO_DATE} THEN w.time ELSE '' END"
+    cells["kind"] = "w.kind" if keys.kind else "''"
+    cells |= {f"by{i}": f"w.by{i}" for i in range(len(keys.attributes))}
+    sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in SUMS)
+    return (
+        f"SELECT {listed(cells)}, {sums}, min(bad_example) AS bad_example "
+        f"FROM {' '.join(joined)} GROUP BY ALL"
+    )
+
+
 def count_sql(question: Question) -> dict[str, str]:
-    """State how written groups become counted ones, over tables ``written``, ``ends``, ``times``.
+    """State how sums become what is counted, over a table ``placed`` of `placed_sql`.
 
     Parameters
     ----------
@@ -86,63 +125,36 @@ def count_sql(question: Question) -> dict[str, str]:
         One SELECT for each table of `Counted`.
     """
     keys = question.keys
-    joined = " ".join(
-        f"JOIN ends {side[0]} ON "
-        + " AND ".join(f"w.{side}_{column} = {side[0]}.{column}" for column in keys.ends)
-        for side in ENDS
-    )
-    joined = f"written w {joined}"
-    time_how, period, partial = "0", "''", "false"
-    if keys.time:
-        joined += " JOIN times t ON w.time = t.time"
-        time_how, period, partial = "t.time_how", "t.period", "t.partial"
-        if keys.time == "window":
-            period = "''"
-    kind = "w.kind" if keys.kind else "''"
-    attributes = [f"w.by{i}" for i in range(len(keys.attributes))]
     kinds = ", ".join(f"'{name}'" for name in ("", *KINDS))
     wanted = ", ".join(f"'{name}'" for name in question.wanted_kinds)
-    group = ", ".join(["1", "2", "3", "4", *(str(5 + i) for i in range(len(attributes)))])
+    attributes = "".join(f"by{i}, " for i in range(len(keys.attributes)))
     return {
         "groups": (
-            f"SELECT o.place AS origin, d.place AS dest, {period} AS period, {kind} AS kind, "
-            + "".join(f"{name} AS {name[2:]}, " for name in attributes)
-            + f"sum(records - bad)::BIGINT AS records, sum(known)::BIGINT AS known, "
-            f"sum(people)::BIGINT AS people, bool_or({partial}) AS partial FROM {joined} "
-            f"WHERE o.how <= {NAMED} AND d.how <= {NAMED} AND {time_how} = {IN_WINDOW} "
-            f"AND {kind} IN ({wanted}) AND records > bad GROUP BY {group}"
+            f"SELECT origin, dest, period, kind, {attributes}"
+            "sum(records - bad)::BIGINT AS records, sum(known)::BIGINT AS known, "
+            "sum(people)::BIGINT AS people, bool_or(partial) AS partial FROM placed "
+            f"WHERE origin_how <= {NAMED} AND dest_how <= {NAMED} AND time_how = {IN_WINDOW} "
+            f"AND kind IN ({wanted}) AND records > bad GROUP BY ALL"
         ),
         "tally": (
-            f"SELECT o.how AS origin_how, d.how AS dest_how, {time_how} AS time_how, "
-            f"{kind} IN ({kinds}) AS kind_known, {kind} IN ({wanted}) AS kind_wanted, "
-            f"sum(records)::BIGINT AS records, sum(bad)::BIGINT AS bad FROM {joined} "
-            "GROUP BY 1, 2, 3, 4, 5"
+            f"SELECT origin_how, dest_how, time_how, kind IN ({kinds}) AS kind_known, "
+            f"kind IN ({wanted}) AS kind_wanted, sum(records)::BIGINT AS records, "
+            "sum(bad)::BIGINT AS bad FROM placed GROUP BY ALL"
         ),
-        "lost": " UNION ALL ".join(_lost(keys, joined, kinds)),
+        "lost": " UNION ALL ".join(_lost(keys, kinds)),
     }
 
 
-def _lost(keys: Keys, joined: str, kinds: str) -> list[str]:
+def _lost(keys: Keys, kinds: str) -> list[str]:
     """What leads nowhere, one SELECT for each column it may stand in."""
     people = (
         "SELECT 'people' AS \"column\", min(bad_example) AS found, sum(bad)::BIGINT AS records "
-        "FROM written HAVING sum(bad) > 0"
+        "FROM placed HAVING sum(bad) > 0"
     )
-    found = [people]
-    if keys.names:
-        found += [
-            f"SELECT '{side}', w.{side}_name, sum(records)::BIGINT FROM {joined} "
-            f"WHERE {side[0]}.how = {NO_NAME} GROUP BY 2"
-            for side in ENDS
-        ]
-    if keys.time:
-        found.append(
-            f"SELECT 'period', w.time, sum(records)::BIGINT FROM {joined} "
-            f"WHERE t.time_how = {NO_DATE} GROUP BY 2"
-        )
-    if keys.kind:
-        found.append(
-            "SELECT 'kind', kind, sum(records)::BIGINT FROM written "
-            f"WHERE kind NOT IN ({kinds}) GROUP BY 2"
-        )
-    return found
+    columns = {f"{end}_name": (end, f"{end}_how = {NO_NAME}") for end in ENDS if keys.names}
+    columns |= {"time": ("period", f"time_how = {NO_DATE}")} if keys.time else {}
+    columns |= {"kind": ("kind", f"kind NOT IN ({kinds})")} if keys.kind else {}
+    return [people] + [
+        f"SELECT '{column}', {name}, sum(records)::BIGINT FROM placed WHERE {lost} GROUP BY ALL"
+        for name, (column, lost) in columns.items()
+    ]

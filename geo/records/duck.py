@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from geo.errors import MissingExtraError, Problem, RecordsError
-from geo.records.counted import Counted, count_sql
+from geo.records.counted import Counted, count_sql, placed_sql
 from geo.records.ends import place_ends, read_times
 from geo.records.files import read_groups
 from geo.records.query import times_sql
@@ -101,6 +101,7 @@ def count_here(
         engine.register("ends", place_ends(ends, question.level))
         engine.register("times", read_times(times, question.window))
         progress.step("adding up", engine.query_progress)
+        engine.execute(f"CREATE TEMP TABLE placed AS {placed_sql(question)}")
         results: dict[str, pd.DataFrame] = {
             name: engine.execute(sql).df() for name, sql in count_sql(question).items()
         }

@@ -48,7 +48,7 @@ def flows_of(counted: Counted, question: Question) -> tuple[pd.DataFrame, pd.Dat
         # Attributes are parts of a flow, and a kind left empty is the same as ``unspecified``.
         sums = groups.groupby(KEY, sort=False, as_index=False)[[*_SUMS, "partial"]].sum()
     flows = _figures(sums)
-    flows["flow_id"] = pd.array(_ids(flows), dtype="str")
+    flows["flow_id"] = _ids(flows)
     flows["status"] = "reported"
     flows["form"] = claim_forms(flows)
     flows["partial"] = flows["partial"].astype(bool)
@@ -66,7 +66,8 @@ def flows_of(counted: Counted, question: Question) -> tuple[pd.DataFrame, pd.Dat
 def _named(counted: Counted, question: Question) -> pd.DataFrame:
     groups = counted.groups.rename(columns={"origin": "origin_id", "dest": "dest_id"})
     if question.keys.time in {"", "window"}:
-        _refuse_added_stocks(groups, counted)
+        if question.keys.kind:
+            _refuse_added_stocks(groups, counted)
         groups = groups.assign(period=span(counted.times, question.window))
     kind = groups["kind"].where(groups["kind"] != "", "unspecified")
     texts = [*KEY, *(f"by{i}" for i in range(len(question.keys.attributes)))]
@@ -74,7 +75,7 @@ def _named(counted: Counted, question: Question) -> pd.DataFrame:
 
 
 def _refuse_added_stocks(groups: pd.DataFrame, counted: Counted) -> None:
-    stocks = sorted(set(groups["kind"]) & set(PRESENCE))
+    stocks = sorted(set(groups["kind"].unique()) & set(PRESENCE))
     if stocks and len(counted.times) > 1:
         found = f"{' and '.join(stocks)} of {len(counted.times)} different times"
         guidance = "Split them: --by period. Nothing was drawn."
@@ -83,8 +84,9 @@ def _refuse_added_stocks(groups: pd.DataFrame, counted: Counted) -> None:
         )
 
 
-def _ids(table: pd.DataFrame) -> list[str]:
-    return ["~".join(key) for key in zip(*(table[name].tolist() for name in KEY), strict=True)]
+def _ids(table: pd.DataFrame) -> pd.Series[str]:
+    origin, dest, kind, period = (table[name].astype("str") for name in KEY)
+    return origin + "~" + dest + "~" + kind + "~" + period
 
 
 def _figures(sums: pd.DataFrame) -> pd.DataFrame:

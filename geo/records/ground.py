@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
 
-from geo.places import load_places
-from geo.places.boundaries import DETAIL, WORLD, read_topology
+from geo.records.land import land, towns, towns_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo.places.boundaries import Topology
+    from geo.records.land import Land
 
 #: How a written end was placed. The first three have a place; the others are why it has none.
 INSIDE, SNAPPED, TOWN, NAMED = 0, 1, 2, 3
@@ -32,94 +29,6 @@ TOWN_CLEAR_KM: Final = 1.0
 
 _EARTH_KM: Final = 6371.0088
 _KM_PER_DEGREE: Final = _EARTH_KM * np.pi / 180.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Ground:
-    """Polygons in a spatial index, each with the place and the country it stands for."""
-
-    tree: shapely.STRtree
-    shapes: NDArray[Any]
-    places: NDArray[Any]
-    countries: NDArray[Any]
-
-
-@cache
-def _ground(level: str) -> _Ground:
-    places = load_places()
-    # Plain objects: a look into a column of strings costs more than one into a dictionary.
-    table = [places[name].to_numpy(object) for name in ("polygon_key", "level", "country")]
-    country_of = dict(zip(places.index.to_numpy(object), table[2], strict=True))
-    # Two places may share a polygon: Natural Earth has no Rason and no Nampo of their own.
-    by_key: dict[str, list[str]] = {}
-    for place_id, key, rank in zip(country_of, *table[:2], strict=True):
-        if key and rank == "adm1":
-            by_key.setdefault(key, []).append(place_id)
-    pieces, ids, countries = [], [], []
-    detailed = {area["area_key"] for area in read_topology(DETAIL).areas}
-    for name in (DETAIL, WORLD):
-        topology = read_topology(name)
-        used = [
-            index
-            for index, area in enumerate(topology.areas)
-            if name == DETAIL or area["area_key"] not in detailed
-        ]
-        pieces.append(_polygons(topology, used))
-        for index in used:
-            area, count = topology.areas[index], len(topology.rings[index])
-            own = by_key.get(area["area_key"], [])
-            place = area["iso3166_2"] if area["iso3166_2"] in own else min(own, default="")
-            country = country_of[place] if place else area["country"]
-            ids += [place if place and level == "adm1" else country] * count
-            countries += [country] * count
-    polygons = np.concatenate(pieces)
-    return _Ground(
-        shapely.STRtree(polygons), polygons, np.array(ids, dtype=object), np.array(countries)
-    )
-
-
-def _polygons(topology: Topology, areas: list[int]) -> NDArray[Any]:
-    """All polygons of some areas, one after the other, made in one go."""
-    rings, of_polygon = [], []
-    polygon = 0
-    for area in areas:
-        for written in topology.rings[area]:
-            for ring in written:
-                rings.append(np.concatenate([topology.arc(arc) for arc in ring]))
-                of_polygon.append(polygon)
-            polygon += 1
-    sizes = [len(ring) for ring in rings]
-    lines = shapely.linearrings(
-        np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), sizes)
-    )
-    polygons: NDArray[Any] = shapely.polygons(lines, indices=np.array(of_polygon))
-    return polygons
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Towns:
-    tree: shapely.STRtree
-    lon: NDArray[np.float64]
-    lat: NDArray[np.float64]
-    ids: NDArray[Any]
-    parents: NDArray[Any]
-    countries: NDArray[Any]
-
-
-@cache
-def _towns() -> _Towns:
-    places = load_places()
-    towns = places[(places["level"] == "city") & places["lon"].notna()]
-    known = set(places.index.to_numpy(object))
-    countries = towns["country"].to_numpy(object)
-    parents = [
-        parent if parent in known else country
-        for parent, country in zip(towns["parent"].to_numpy(object), countries, strict=True)
-    ]
-    lon, lat = towns["lon"].to_numpy(float), towns["lat"].to_numpy(float)
-    tree = shapely.STRtree(shapely.points(lon, lat))
-    ids = towns.index.to_numpy(object)
-    return _Towns(tree, lon, lat, ids, np.array(parents, dtype=object), countries)
 
 
 def place_points(
@@ -194,7 +103,7 @@ def settled_cells(
         True where one area covers the cell and no other country is near it, or where no area and
         no town is near it: `place_points` then gives the same for all its positions.
     """
-    ground, towns = _ground(level), _towns()
+    ground = land(level)
     # A position on the side of a cell may be counted to its neighbor.
     cells = shapely.box(west - 1e-9, south - 1e-9, west + side + 1e-9, south + side + 1e-9)
     high = SHORE_KM / _KM_PER_DEGREE
@@ -211,7 +120,7 @@ def settled_cells(
     settled[near[1:][border]] = False
     empty = np.ones(len(west), dtype=bool)
     empty[near] = False
-    empty[towns.tree.query(around)[0]] = False
+    empty[towns_in(around)[0]] = False
     both: NDArray[np.bool_] = settled | empty
     return both
 
@@ -227,7 +136,7 @@ def _boxes(lon: NDArray[np.float64], lat: NDArray[np.float64], km: float) -> NDA
 def _by_area(
     lon: NDArray[np.float64], lat: NDArray[np.float64], km: float, level: str
 ) -> tuple[NDArray[Any], NDArray[np.int8]]:
-    ground = _ground(level)
+    ground = land(level)
     places = np.full(len(lon), "", dtype=object)
     how = np.full(len(lon), OUTSIDE, dtype=np.int8)
     point, shape = ground.tree.query(_boxes(lon, lat, km), predicate="intersects")
@@ -251,14 +160,14 @@ def _by_area(
     return places, how
 
 
-def _is_out(ground: _Ground, shape: NDArray[Any], positions: NDArray[Any]) -> NDArray[np.bool_]:
+def _is_out(ground: Land, shape: NDArray[Any], positions: NDArray[Any]) -> NDArray[np.bool_]:
     shapely.prepare(ground.shapes[np.unique(shape)])
     outside: NDArray[np.bool_] = ~shapely.intersects(ground.shapes[shape], positions)
     return outside
 
 
 def _nearest(
-    ground: _Ground,
+    ground: Land,
     pairs: tuple[NDArray[Any], NDArray[Any]],
     positions: NDArray[Any],
     near: NDArray[Any],
@@ -284,10 +193,10 @@ def _by_town(
     lon: NDArray[np.float64], lat: NDArray[np.float64], reach: tuple[float, float], level: str
 ) -> NDArray[Any]:
     """The place of the town a position lies in; empty where two countries' towns are near."""
-    towns = _towns()
+    known = towns()
     places = np.full(len(lon), "", dtype=object)
-    point, town = towns.tree.query(_boxes(lon, lat, max(reach)), predicate="intersects")
-    away = _km(lon[point], lat[point], towns.lon[town], towns.lat[town])
+    point, town = towns_in(_boxes(lon, lat, max(reach)))
+    away = _km(lon[point], lat[point], known.lon[town], known.lat[town])
     near = away <= max(reach)
     point, town, away = point[near], town[near], away[near]
     order = np.lexsort((town, away, point))
@@ -296,10 +205,10 @@ def _by_town(
         return places
     first = np.flatnonzero(np.r_[True, point[1:] != point[:-1]])
     lead = np.repeat(town[first], np.diff(np.r_[first, len(point)]))
-    told = towns.parents if level == "adm1" else towns.countries
+    told = known.parents if level == "adm1" else known.countries
     close = first[away[first] <= reach[0]]
     places[point[close]] = told[town[close]]
-    places[point[towns.countries[town] != towns.countries[lead]]] = ""
+    places[point[known.countries[town] != known.countries[lead]]] = ""
     return places
 
 
