@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from geo.areas import shape_areas
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from geo.claims import read_claims, read_sources
 from geo.errors import GeoError
-from geo.lines import shape_lines
-from geo.pipeline import draw
 from geo.places import locate, resolve
 from geo.reconcile import reconcile
 from geo.records import read_records
-from geo.render import FlowMap
-from geo.scene import MapOptions, compose
 from geo.trace import trace
+
+if TYPE_CHECKING:
+    from geo.areas import shape_areas
+    from geo.lines import shape_lines
+    from geo.pipeline import draw
+    from geo.render import FlowMap
+    from geo.scene import MapOptions
+    from geo.scene.compose import compose
 
 __all__ = [
     "FlowMap",
@@ -30,3 +36,29 @@ __all__ = [
     "shape_lines",
     "trace",
 ]
+
+#: Rooms that are entered when one of their names is first asked for: who counts or reads draws no
+#: page, and folium alone takes as long to import as a million records to count.
+_LATER: Final = {
+    "FlowMap": "geo.render",
+    "MapOptions": "geo.scene",
+    "compose": "geo.scene",
+    "draw": "geo.pipeline",
+    "shape_areas": "geo.areas",
+    "shape_lines": "geo.lines",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Give a public name of a room that has not been entered yet."""
+    if name not in _LATER:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(import_module(_LATER[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """All public names, entered or not."""
+    return sorted({*globals(), *_LATER})
