@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.scene.model import Style
 
 Point = tuple[float, float]
@@ -92,7 +94,12 @@ def bow(start: Point, end: Point, curve: float, width: float, shortest: float = 
     return Bow(start, control, end, stretched)
 
 
-def fan(curves: list[Bow], widths: list[float], gap: float = LANE_GAP) -> list[Bow]:
+def fan(
+    curves: list[Bow],
+    widths: list[float],
+    gap: float = LANE_GAP,
+    firm: Sequence[bool] = (),
+) -> list[Bow]:
     """Lay lines that were too short to be seen side by side, as lanes over a border.
 
     Parameters
@@ -103,6 +110,9 @@ def fan(curves: list[Bow], widths: list[float], gap: float = LANE_GAP) -> list[B
         Of the arrows, pixels.
     gap
         Between lanes, pixels.
+    firm
+        Which curves join two places that are known, and so give their lanes the direction: an end
+        that stands for a whole country may lie anywhere along its border.
 
     Returns
     -------
@@ -123,6 +133,7 @@ def fan(curves: list[Bow], widths: list[float], gap: float = LANE_GAP) -> list[B
     fanned = list(curves)
     for group in groups:
         if len(group) > 1:
+            group.sort(key=lambda i: (not (firm and firm[i]), i))
             _lay_lanes(fanned, group, widths, gap)
     return fanned
 

@@ -6,8 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geo.render.labels import Rect, Wanted, overlap, text_width
-from geo.render.room import anchor_of
+from geo.render.labels import Rect, Wanted, best_place, text_width
 from geo.render.still import way_of
 from geo.render.text import shortened
 from geo.scene.speak import speaker_of
@@ -21,30 +20,41 @@ if TYPE_CHECKING:
 
 POINTERS: Final = 10
 POINTER_PX: Final = 12.0
-#: Pixels along the line, inward, at which a wedge may stand, and how far off its words may.
-_INWARD: Final = (0.0, 18.0, 36.0, 60.0)
-_OFF: Final = (8.0, 26.0)
+#: Pixels along the line, inward, at which words may stand, and how far beside it.
+_INWARD: Final = (0.0, 18.0, 36.0, 60.0, 90.0)
+_OFF: Final = 4.0
+#: The wedge stands in the box of its words, so much of its width.
+_WEDGE: Final = 14.0
+#: Sides tried: beside the line first, and never over it where there is room elsewhere.
+_SIDES: Final = (
+    (1.0, 0.0, 0.0),
+    (-1.0, 0.0, 0.0),
+    (1.0, -1.0, 0.2),
+    (1.0, 1.0, 0.3),
+    (-1.0, -1.0, 0.2),
+    (-1.0, 1.0, 0.3),
+    (0.0, -1.0, 0.4),
+    (0.0, 1.0, 0.5),
+)
 _EDGE: Final = 14.0
 _LETTERS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """Where a line leaves the frame, the way out there, and what its pointer says."""
+    """Where a line leaves the frame, the way out there, half its width, what its pointer says."""
 
     text: str
     hue: int
     at: Point
     out: Point
     degrees: float
+    half: float
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A wedge on a line that leaves the frame, turned the way the line goes, and its words.
-
-    ``leader`` joins the wedge to words that could not stand beside it.
-    """
+    """A wedge beside a line that leaves the frame, turned the way the line goes, and its words."""
 
     text: str
     hue: int
@@ -53,7 +63,6 @@ class Pointer:
     anchor: str
     at: Point
     degrees: float
-    leader: tuple[Point, Point] | None = None
 
 
 def exits(scene: Scene, plane: Plane, drawn: list[Drawn]) -> list[Exit]:
@@ -78,7 +87,8 @@ def exits(scene: Scene, plane: Plane, drawn: list[Drawn]) -> list[Exit]:
             size = math.hypot(dx, dy) or 1.0
             turn = 1 if to_end else -1
             degrees = math.degrees(math.atan2(turn * dy, turn * dx))
-            found.append(Exit(text, item.flow.hue, at, (dx / size, dy / size), degrees))
+            half = max(item.flow.width, item.flow.outer) / 2
+            found.append(Exit(text, item.flow.hue, at, (dx / size, dy / size), degrees, half))
     return found
 
 
@@ -88,34 +98,40 @@ def pointers(leaving: list[Exit], room: Room) -> list[Pointer]:
     for item in leaving:
         if len(found) == POINTERS:
             break
-        placed = _tried(item, room)
-        if placed is not None:
-            (x, y), box = placed
-            room.taken.append((x - 6, y - 6, x + 6, y + 6))
-            anchor, at_x = anchor_of(box, x)
-            near = (min(box[2], max(box[0], x)), min(box[3], max(box[1], y)))
-            leader = (near, (x, y)) if math.dist(near, (x, y)) > _EDGE else None
-            found.append(
-                Pointer(
-                    item.text, item.hue, at_x, box[3] - 4.5, anchor, (x, y), item.degrees, leader
-                )
+        spot = _tried(item, room)
+        if spot is None:
+            continue
+        (x, _), box = spot
+        room.taken.append(box)
+        # The wedge stands at the end of the words that is nearer to the line.
+        first = abs(x - box[0]) <= abs(x - box[2])
+        wedge = (box[0] + _WEDGE / 2 if first else box[2] - _WEDGE / 2, (box[1] + box[3]) / 2)
+        found.append(
+            Pointer(
+                item.text,
+                item.hue,
+                box[0] + _WEDGE if first else box[2] - _WEDGE,
+                box[3] - 4.5,
+                "start" if first else "end",
+                wedge,
+                item.degrees,
             )
+        )
     return found
 
 
 def _tried(item: Exit, room: Room) -> tuple[Point, Rect] | None:
-    """The first place along the line with room for a wedge and its words."""
-    wide = text_width(item.text, POINTER_PX) + 2
-    for off in _OFF:
-        for inward in _INWARD:
-            x, y = item.at[0] - inward * item.out[0], item.at[1] - inward * item.out[1]
-            wedge = (x - 6, y - 6, x + 6, y + 6)
-            if any(overlap(wedge, other) for other in room.taken):
-                continue
-            (box,) = room.place([Wanted(x, y, wide, POINTER_PX + 4, off, off)])
-            if box is not None:
-                return (x, y), box
-    return None
+    """The place beside its line where a pointer costs least."""
+    wide = text_width(item.text, POINTER_PX) + _WEDGE + 1
+    away = _OFF + item.half
+    best: tuple[float, Point, Rect] | None = None
+    for inward in _INWARD:
+        x, y = item.at[0] - inward * item.out[0], item.at[1] - inward * item.out[1]
+        wanted = Wanted(x, y, wide, POINTER_PX + 4, away, away)
+        spot = best_place(wanted, (room.taken, room.crowd, room.frame), _SIDES)
+        if spot and (best is None or spot[0] + inward / 15 < best[0]):
+            best = (spot[0] + inward / 15, (x, y), spot[1])
+    return best and best[1:]
 
 
 def _leaving(way: list[Point], plane: Plane, *, to_end: bool) -> tuple[Point, Point] | None:

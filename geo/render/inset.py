@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Bytes of land and borders in the inset.
 _GROUND_BYTES: Final = 3_000
 #: Lines there are drawn at least so long, pixels, with so much between them.
-SHORTEST_THERE: Final = 56.0
+SHORTEST_THERE: Final = 84.0
 GAP_THERE: Final = 5.0
 _CELL: Final = 6.0
 _EDGE: Final = 10.0
@@ -53,7 +53,7 @@ def place_inset(scene: Scene, plane: Plane, drawn: list[Drawn]) -> InsetPlace | 
     (left, top), (right, bottom) = plane.pixel(x0, y1), plane.pixel(x1, y0)
     extent = (left, top, right, bottom)
     flows = frozenset(scene.inset.flows)
-    others = [item for item in drawn if item.index not in flows]
+    others = [item for item in drawn if flows.isdisjoint(item.members)]
     wide, tall = INSET_PX
     x, y = plane.width - _EDGE - wide, plane.height - _EDGE - tall
     corners = [(_EDGE, y), (x, y), (_EDGE, _EDGE), (x, _EDGE)]
@@ -85,7 +85,8 @@ def draw_inset(scene: Scene, place: InsetPlace, sizes: list[float]) -> str:
     """Draw the inset in its corner, and the frame of what it shows on the map."""
     plane, ink = place.plane, scene.style.ink_soft
     there = (SHORTEST_THERE, GAP_THERE)
-    drawn = [item for item in drawn_flows(scene, plane, sizes, there) if item.index in place.flows]
+    every = drawn_flows(scene, plane, sizes, there)
+    drawn = [item for item in every if not place.flows.isdisjoint(item.members)]
     ground = ground_svg(scene, plane, _GROUND_BYTES, "inset-")
     above = draw_above(scene, plane, drawn, sizes, far=2 * SHORTEST_THERE)
     x, y, _, _ = place.box

@@ -144,20 +144,42 @@ def place_labels(
     blocked = list(taken)
     boxes: list[Rect | None] = []
     for label in wanted:
-        best: tuple[float, Rect] | None = None
-        for across, down, dislike in sides:
-            box = _box(label, across, down)
-            if not _inside(box, frame) or any(overlap(box, other) for other in blocked):
-                continue
-            if label.tie and apart(label.tie, box) > label.far:
-                continue
-            cost = dislike + _against(label.lean, across, down) + 0.5 * _crowd(box, crowd)
-            if cost <= worst and (best is None or cost < best[0]):
-                best = (cost, box)
+        best = best_place(label, (blocked, crowd, frame), sides, worst)
         boxes.append(best[1] if best else None)
         if best:
             blocked.append(best[1])
     return boxes
+
+
+def best_place(
+    label: Wanted,
+    room: tuple[Sequence[Rect], dict[tuple[int, int], int], Rect],
+    sides: Sequence[tuple[float, float, float]] = SIDES,
+    worst: float = math.inf,
+) -> tuple[float, Rect] | None:
+    """Find the best free place of one label, and what it costs; None where none is free.
+
+    Parameters
+    ----------
+    label
+        What looks for a place.
+    room
+        Boxes to keep off, lines a cell, the frame.
+    sides, worst
+        As for `place_labels`.
+    """
+    blocked, crowd, frame = room
+    best: tuple[float, Rect] | None = None
+    for across, down, dislike in sides:
+        box = _box(label, across, down)
+        if not _inside(box, frame) or any(overlap(box, other) for other in blocked):
+            continue
+        if label.tie and apart(label.tie, box) > label.far:
+            continue
+        cost = dislike + _against(label.lean, across, down) + 0.5 * _crowd(box, crowd)
+        if cost <= worst and (best is None or cost < best[0]):
+            best = (cost, box)
+    return best
 
 
 def _against(lean: tuple[float, float], across: float, down: float) -> float:

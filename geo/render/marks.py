@@ -27,6 +27,8 @@ PAPER_ALPHA: Final = 0.6
 #: Between whole countries nothing is located: such lines stand back.
 COUNTRY_ALPHA: Final = 0.75
 _RIM: Final = 1.2
+#: Pixels from which on a line can show that it is hollow.
+_HOLLOW_FROM: Final = 3.2
 #: Pieces of a fading end: where each begins and ends on the faded stretch, and how faint it is.
 _FADE: Final = ((0.0, 0.1, 0.3), (0.24, 0.36, 0.45), (0.48, 0.62, 0.65), (0.74, 0.88, 0.85))
 _FADED: Final = 0.38
@@ -93,10 +95,12 @@ def flow_marks(flow: Flow, curve: Bow, gaps: tuple[float, float], style: Style) 
 
 def _solid(flow: Flow, curve: Bow, at: Marks, style: Style) -> list[Mark]:
     """The tapered arrow, full or hollow, its unknown ends broken up."""
-    color, hollow = flow_color(flow, style), flow.kind == "return"
+    color, back = flow_color(flow, style), flow.kind == "return"
     if flow.kind == "unspecified":
         style = replace(style, taper=1.0)
-    width = max(0.4, flow.width - 2 * _RIM) if hollow else flow.width
+    # Two rims would be wider than a thin line: there only the head is hollow.
+    hollow = back and flow.width > _HOLLOW_FROM
+    width = flow.width - 2 * _RIM if hollow else flow.width
     begin, end = at.begin, at.neck
     pieces: list[Piece] = []
     if flow.fade in {"start", "both"}:
@@ -106,7 +110,7 @@ def _solid(flow: Flow, curve: Bow, at: Marks, style: Style) -> list[Mark]:
         end = at.neck - _FADED * (at.neck - at.begin)
         pieces += [_between(at.neck, end, piece) for piece in _FADE]
     broken = [_piece(curve, at, piece, flow.width, (color, style.taper)) for piece in pieces]
-    if end == at.neck:
+    if end == at.neck and hollow == back:
         d = _arrow(curve, at, begin, width, style)
         return [*broken, _full(d, color, hollow=hollow)]
     sides = (body_width(at, begin, width, style.taper), body_width(at, end, width, style.taper))
@@ -114,7 +118,7 @@ def _solid(flow: Flow, curve: Bow, at: Marks, style: Style) -> list[Mark]:
     return [
         *broken,
         _full(solid, color, hollow=hollow),
-        _full(_closed_line(head(curve, at)), color, hollow=hollow),
+        _full(_closed_line(head(curve, at)), color, hollow=back),
     ]
 
 

@@ -35,6 +35,8 @@ NAME_PX: Final = 12.5
 VALUE_PX: Final = 12.0
 COUNTRY_PX: Final = 11.0
 _LETTERS: Final = 28
+#: How much more a name is drawn to its own side of the border than along its lines.
+_OWN_SIDE: Final = 2.0
 _SPACED: Final = 1.5
 _COUNTRIES: Final = 22
 
@@ -134,7 +136,8 @@ def _lean(place: Place, lane: Point | None) -> Point:
     """Where a name among lanes leans: to its own side of the border, else along its lines."""
     if lane is None:
         return 0.0, 0.0
-    return lane if place.inward == (0.0, 0.0) else (place.inward[0], -place.inward[1])
+    x, y = place.inward
+    return (_OWN_SIDE * x, -_OWN_SIDE * y) if (x, y) != (0.0, 0.0) else lane
 
 
 def _distinct(scene: Scene, order: list[int], plane: Plane) -> list[int]:

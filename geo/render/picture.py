@@ -180,7 +180,7 @@ def _name(item: Named, scene: Scene, marked: frozenset[str]) -> str:
     return found + "</g>"
 
 
-def _leader(item: Named | Pointer | Noted, style: Style) -> str:
+def _leader(item: Named | Noted, style: Style) -> str:
     if item.leader is None:
         return ""
     d = "M" + "L".join(f"{tenth(x)} {tenth(y)}" for x, y in item.leader)
@@ -191,7 +191,7 @@ def _leader(item: Named | Pointer | Noted, style: Style) -> str:
 def _pointer(item: Pointer, style: Style) -> str:
     hue = item.hue
     color = style.hue_texts[hue] if 0 <= hue < len(style.hue_texts) else style.ink_soft
-    return _leader(item, style) + (
+    return (
         f'<g fill="{color}"><path d="M5 0L-5 4.4L-3 0L-5-4.4Z" transform="translate('
         f'{tenth(item.at[0])} {tenth(item.at[1])})rotate({item.degrees:.0f})"/>'
         f'<text x="{tenth(item.x)}" y="{tenth(item.y)}" font-size="{POINTER_PX:g}"'

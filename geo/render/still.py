@@ -8,40 +8,40 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.render.arrows import LANE_GAP, SHORTEST, Bow, Point, bow, fan
+from geo.scene.routes import route_numbers, routes_of
 
 if TYPE_CHECKING:
     from geo.render.paths import Plane
-    from geo.scene.flow_table import FlowTable
     from geo.scene.model import Flow, Scene
 
 #: A still map with more lines than this is a hairball; the table holds them all.
 DRAWN_MOST: Final = 180
 _SAMPLES: Final = 20
+#: Ends that are where they are said to be.
+_KNOWN: Final = ("point", "area")
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A flow with its way on the picture and the free pixels at its ends."""
+    """A line with its way on the picture and the free pixels at its ends.
 
-    index: int
+    ``members`` are the flows that it stands for, the heaviest first; ``flow`` sums them up.
+    """
+
+    members: tuple[int, ...]
     flow: Flow
     curve: Bow
     gaps: tuple[float, float]
 
 
-def drawn_order(flows: FlowTable) -> list[int]:
-    """Positions of the flows that are lines: persons before papers, then the heaviest first."""
-    lines = (flows.numbers("o") >= 0) & (flows.numbers("d") >= 0)
-    order: list[int] = flows.order[lines[flows.order]].tolist()
-    return order
-
-
 def radii(scene: Scene) -> list[float]:
-    """Radius of each node, growing with the root of its largest flow, within narrow bounds."""
+    """Radius of each node, growing with the root of its largest line, within narrow bounds."""
     flows, most = scene.flows, np.zeros(len(scene.places))
     drawn = (flows.numbers("o") >= 0) & flows.coded("form").where("line")
+    numbers = route_numbers(flows)[drawn]
+    weight = np.bincount(numbers, weights=flows.weight[drawn])[numbers]
     for end in ("o", "d"):
-        np.maximum.at(most, flows.numbers(end)[drawn], flows.weight[drawn])
+        np.maximum.at(most, flows.numbers(end)[drawn], weight)
     roots = np.sqrt(most).tolist()
     style = scene.style
     fixed = {"anchor": 1.8, "border": 1.5, "ring": 5.0}
@@ -57,7 +57,7 @@ def drawn_flows(
     sizes: list[float],
     there: tuple[float, float] = (SHORTEST, LANE_GAP),
 ) -> list[Drawn]:
-    """Lay the heaviest flows out.
+    """Lay the heaviest lines out.
 
     Parameters
     ----------
@@ -74,8 +74,8 @@ def drawn_flows(
         The heaviest first.
     """
     shortest, gap = there
-    order = drawn_order(scene.flows)[:DRAWN_MOST]
-    flows = [scene.flows[i] for i in order]
+    routes = routes_of(scene.flows, (scene.legend, scene.style), DRAWN_MOST)
+    flows = [route.flow for route in routes]
     bows = []
     for flow in flows:
         o, d = scene.places[flow.o], scene.places[flow.d]
@@ -83,10 +83,12 @@ def drawn_flows(
         bows.append(bow(*ends, flow.curve, flow.width, shortest))
     style = scene.style
     found = []
-    curves = fan(bows, [flow.width for flow in flows], gap)
-    for index, flow, curve in zip(order, flows, curves, strict=True):
+    known = {i for i, place in enumerate(scene.places) if place.symbol in _KNOWN}
+    firm = [flow.o in known and flow.d in known for flow in flows]
+    curves = fan(bows, [flow.width for flow in flows], gap, firm)
+    for route, flow, curve in zip(routes, flows, curves, strict=True):
         gaps = (sizes[flow.o] + style.gap_start, sizes[flow.d] + style.gap_end)
-        found.append(Drawn(index, flow, curve, (0.0, 0.0) if curve.stretched else gaps))
+        found.append(Drawn(route.members, flow, curve, (0.0, 0.0) if curve.stretched else gaps))
     return found
 
 

@@ -12,8 +12,9 @@ from geo.render.outline import OUTLINE_BYTES
 from geo.render.paths import plane_of
 from geo.render.picture import draw_above
 from geo.render.standalone import FONTS, WIDTH, framed
-from geo.render.still import drawn_flows, drawn_order, radii
+from geo.render.still import drawn_flows, radii
 from geo.render.text import escape
+from geo.scene.routes import routes_of
 from geo.scene.speak import speaker_of
 from geo.words import number
 
@@ -59,7 +60,7 @@ def _drawn(scene: Scene, plane: Plane) -> tuple[Plane, str, str]:
     corner, blocked = "", []
     if place is not None:
         corner = draw_inset(scene, place, sizes)
-        drawn = [item for item in drawn if item.index not in place.flows]
+        drawn = [item for item in drawn if place.flows.isdisjoint(item.members)]
         blocked = [place.box, place.extent]
     above = draw_above(scene, plane, drawn, sizes, blocked) + corner
     most = min(OUTLINE_BYTES, max(20_000, _SVG_BYTES - len(above)))
@@ -72,7 +73,7 @@ def _drawn(scene: Scene, plane: Plane) -> tuple[Plane, str, str]:
 
 
 def _count(drawn: list[Drawn], place: InsetPlace | None) -> int:
-    return len(drawn) + (len(place.flows) if place else 0)
+    return sum(len(item.members) for item in drawn) + (len(place.flows) if place else 0)
 
 
 def still_parts(scene: Scene, share: float) -> tuple[float, float, str, str]:
@@ -99,8 +100,7 @@ def _in_page(plane: Plane, head: str, body: str) -> str:
 
 def _description(scene: Scene, drawn: int) -> str:
     speaker = speaker_of(scene)
-    lines = drawn_order(scene.flows)
-    first = [scene.flows[i] for i in lines[:3]]
+    first = [route.flow for route in routes_of(scene.flows, (scene.legend, scene.style), 3)]
     heaviest = "; ".join(f"{speaker.route(flow)}: {speaker.figure(flow.figure)}" for flow in first)
     count = speaker.text["svg_desc"].format(drawn=number(drawn), all=number(len(scene.flows)))
     return " ".join(filter(None, [count, heaviest, notes_text(scene)]))

@@ -19,7 +19,7 @@ from geo.scene.annotations import compose_notes, note_ids, note_texts
 from geo.scene.base import build_base
 from geo.scene.ends import POSITIONS_MOST, place_ends, place_records
 from geo.scene.fills import area_records
-from geo.scene.flow_rows import Drawing, flow_table
+from geo.scene.flow_rows import Drawing, drawn_as, flow_table
 from geo.scene.inset import find_inset
 from geo.scene.layout import PLAIN_CURVE, SEARCHED_MAX, Chord, bend
 from geo.scene.legend import class_steps, compose_legend
@@ -28,14 +28,15 @@ from geo.scene.model import Message, Partner, Scene, Style
 from geo.scene.names import name_table
 from geo.scene.options import MapOptions, in_languages, said
 from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, source_records
+from geo.scene.routes import largest, route_numbers, route_sums
 from geo.scene.shading import compose_shading, named_areas, population_credit
 from geo.scene.speak import Speaker
 from geo.scene.view import UNIT_KM, choose_projection, projected_box, view_of
 from geo.scene.widths import width_scale
-from geo.schemas import PEOPLE
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from numpy.typing import NDArray
 
     from geo.scene.flow_table import FlowTable
     from geo.scene.model import Box, Inset, Place, Projection
@@ -130,19 +131,14 @@ def compose(
     langs, names = name_table(singly | near | set(keys), lang, keys)
     island = base.island([area["id"] for area in grounds])
     position = {name.id: i for i, name in enumerate(names)}
-    curves = _curves(flows, places, index[:count], setting)
-    scales = _scales(every, setting.style)
     drawing = Drawing(
-        places=places,
-        ends=index.assign(curve=[*curves, *[_BOW] * len(spare)]),
-        hues=hues,
-        named=position,
-        claims=shown,
-        standing=standing,
-        scales=scales,
-        unknown=setting.style.width_unknown,
+        places=places, ends=index, hues=hues, named=position, claims=shown, standing=standing
     )
-    all_records = flow_table(every, drawing)
+    bare = flow_table(every, drawing)
+    routes = route_numbers(bare.some(slice(count)))
+    scales = _scales(bare, routes, setting.style)
+    curves = np.append(_curves(bare, routes, places, setting), [_BOW] * len(spare))
+    all_records = drawn_as(bare, scales, setting.style.width_unknown, curves)
     records = all_records.some(slice(count))
     fills = area_records(areas, records, flows, grounds, setting.projection)
     place_list = place_records(places, hues, positions=count <= POSITIONS_MOST)
@@ -209,9 +205,14 @@ def _inset(flows: FlowTable, places: tuple[Place, ...], setting: _Setting) -> In
     return found and replace(found, flows=tuple(int(drawn[i]) for i in found.flows))
 
 
-def _scales(flows: pd.DataFrame, style: Style) -> tuple[WidthScale, WidthScale]:
+def _scales(
+    flows: FlowTable, routes: NDArray[np.int64], style: Style
+) -> tuple[WidthScale, WidthScale]:
     """Of persons and of papers."""
-    return width_scale(flows, "line", style), width_scale(flows, "count", style)
+    persons, papers = (
+        width_scale(largest(flows, routes, form), form, style) for form in ("line", "count")
+    )
+    return persons, papers
 
 
 def _pixel(view: Box) -> float:
@@ -305,23 +306,21 @@ def _shown_claims(
 
 
 def _curves(
-    flows: pd.DataFrame, places: pd.DataFrame, index: pd.DataFrame, setting: _Setting
-) -> list[float]:
-    """Curves of the drawn lines, in the order of all flows."""
-    drawn = np.flatnonzero(index["o"] >= 0).tolist()
-    curves = [0.0] * len(flows)
-    if len(drawn) > SEARCHED_MAX:
-        return [PLAIN_CURVE if o >= 0 else 0.0 for o in index["o"].tolist()]
-    pixels = 1.0 / _pixel(setting.view)
-    xy = places[["x", "y"]].to_numpy(float) * pixels
-    most = flows[list(PEOPLE)].max(axis=1).fillna(0).to_list()
-    ends = [(i, index["o"].iloc[i], index["d"].iloc[i]) for i in drawn]
+    flows: FlowTable, routes: NDArray[np.int64], places: pd.DataFrame, setting: _Setting
+) -> NDArray[np.float64]:
+    """Curves of the flows that stand on the whole map; those drawn as one line share theirs."""
+    number, first = np.unique(routes, return_index=True)
+    first = first[number >= 0]
+    if len(first) > SEARCHED_MAX:
+        return np.full(len(routes), PLAIN_CURVE)
+    xy = places[["x", "y"]].to_numpy(float) / _pixel(setting.view)
+    people = route_sums(flows.some(slice(len(routes))), routes).tolist()
+    o, d = (flows.numbers(end)[first].tolist() for end in ("o", "d"))
     chords = [
-        Chord(tuple(xy[o]), tuple(xy[d]), float(most[i]), (str(o), str(d))) for i, o, d in ends
+        Chord(tuple(xy[start]), tuple(xy[end]), float(most), (str(start), str(end)))
+        for start, end, most in zip(o, d, people, strict=True)
     ]
-    for i, curve in zip(drawn, bend(chords), strict=True):
-        curves[i] = curve
-    return curves
+    return np.append(bend(chords), 0.0)[routes]
 
 
 def _whole_period(flows: pd.DataFrame, period: str) -> str:

@@ -36,17 +36,13 @@ class Drawing:
     Parameters
     ----------
     places, ends
-        From `geo.scene.ends.place_ends`, ``ends`` row by row the flows, with their ``curve``.
+        From `geo.scene.ends.place_ends`, ``ends`` row by row the flows.
     hues
         By country.
     named
         Position in the table of names by id.
     claims, standing
         Claims that the panel shows; how each claim stands.
-    scales
-        Widths of persons and of papers.
-    unknown
-        Width of a line without a figure, pixels.
     """
 
     places: pd.DataFrame
@@ -55,12 +51,10 @@ class Drawing:
     named: Mapping[str, int]
     claims: pd.DataFrame
     standing: Mapping[str, tuple[str, str]]
-    scales: tuple[WidthScale, WidthScale]
-    unknown: float
 
 
 def flow_table(flows: pd.DataFrame, drawing: Drawing) -> FlowTable:
-    """Describe each flow.
+    """Describe each flow, but for the widths and the curves of lines (`drawn_as`).
 
     Parameters
     ----------
@@ -79,7 +73,6 @@ def flow_table(flows: pd.DataFrame, drawing: Drawing) -> FlowTable:
     columns |= {name: _whole(flows[column]) for name, column in _FIGURES.items()}
     columns |= {name: flows[name].to_numpy(bool) for name in ("contested", "partial")}
     unknown = np.all([columns[name] == NOTHING for name in ("low", "best", "high")], axis=0)
-    inner, outer = widths(FlowTable(columns), drawing.scales, drawing.unknown)
     anchored = ends["fade"].isin(["start", "both"])
     hue = drawing.places["country"].map(lambda country: drawing.hues.get(country, NOTHING))
     host = np.where(flows["kind"] == "return", o, d)
@@ -88,9 +81,6 @@ def flow_table(flows: pd.DataFrame, drawing: Drawing) -> FlowTable:
         | {
             "o": o,
             "d": d,
-            "width": np.where(drawn, inner, 0.0),
-            "outer": np.where(drawn, outer, 0.0),
-            "curve": np.where(drawn, ends["curve"].to_numpy(float), 0.0),
             "fade": Coded.of_column(ends["fade"]),
             "unknown": drawn & unknown,
             "hue": np.where(drawn, np.append(hue.to_numpy(np.int64), NOTHING)[host], NOTHING),
@@ -101,6 +91,31 @@ def flow_table(flows: pd.DataFrame, drawing: Drawing) -> FlowTable:
         }
         | _claims(flows, drawing.claims)
     )
+
+
+def drawn_as(
+    flows: FlowTable,
+    scales: tuple[WidthScale, WidthScale],
+    unknown: float,
+    curves: NDArray[np.float64],
+) -> FlowTable:
+    """Give lines their widths and curves.
+
+    Parameters
+    ----------
+    flows
+        From `flow_table`.
+    scales
+        Widths of persons and of papers.
+    unknown
+        Width of a line without a figure, pixels.
+    curves
+        Of each flow.
+    """
+    drawn = flows.numbers("o") >= 0
+    inner, outer = widths(flows, scales, unknown)
+    looks = {"width": inner, "outer": outer, "curve": curves}
+    return flows.having({name: np.where(drawn, column, 0.0) for name, column in looks.items()})
 
 
 _TEXTS: Final = ("kind", "status", "form", "period", "qualifier")

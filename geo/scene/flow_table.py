@@ -95,10 +95,13 @@ class FlowTable(Sequence[Flow]):
             }
         )
 
+    def having(self, columns: dict[str, NDArray[Any] | Coded]) -> FlowTable:
+        """Put some columns in the place of those that are there."""
+        return FlowTable(self._columns | columns)
+
     def undrawn(self, rows: NDArray[np.bool_]) -> FlowTable:
         """Take the lines of some rows off the map; a mask."""
-        ends = {end: np.where(rows, NOTHING, self.numbers(end)) for end in ("o", "d")}
-        return FlowTable(self._columns | ends)
+        return self.having({end: np.where(rows, NOTHING, self.numbers(end)) for end in ("o", "d")})
 
     def __len__(self) -> int:
         return self._count

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from geo.scene.model import Style, WidthSample
-from geo.schemas import PEOPLE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,21 +31,20 @@ class WidthScale:
         return round(max(self.narrowest, people / self.most * self.widest), 2)
 
 
-def width_scale(flows: pd.DataFrame, form: str, style: Style) -> WidthScale:
+def width_scale(most: int, form: str, style: Style) -> WidthScale:
     """Set the scale of one form by its largest figure.
 
     Parameters
     ----------
-    flows
-        Schema `geo.schemas.Flows`; forecasts and plans have another form and set no scale.
+    most
+        People, or papers, that have the widest line.
     form
         ``line`` or ``count``: persons and papers have scales of their own.
     style
         For the widest and the thinnest line.
     """
-    most = flows.loc[flows["form"] == form, list(PEOPLE)].max().max()
     widest = style.width_max if form == "line" else style.count_width_max
-    return WidthScale(0 if pd.isna(most) else int(most), widest, style.width_min)
+    return WidthScale(most, widest, style.width_min)
 
 
 def widths(

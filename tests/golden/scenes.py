@@ -134,6 +134,31 @@ def gulf_labor() -> Rows:
     ]
 
 
+def one_way_often() -> Rows:
+    """Moves of several years are one line each way; what is not known stays apart."""
+    return [
+        _row("A", _SINUIJU, _DANDONG, 150, period="2023"),
+        _row(
+            "B", _SINUIJU, _DANDONG, 700, people_low=700, count_qualifier="at_least", period="2025"
+        ),
+        _row("C", "KP-09", _HUNCHUN, 500, period="2021"),
+        _row(
+            "D",
+            "KP-09",
+            _HUNCHUN,
+            people_low=300,
+            people_high=400,
+            count_qualifier="range",
+            period="2023",
+        ),
+        _row("E", "KP-09", _HUNCHUN, 3000, count_qualifier="about", period="2025"),
+        _row("F", "KP-09", _HUNCHUN, period="2019"),
+        _row("G", _HUNCHUN, "KP-09", 200, kind="return", period="2020"),
+        _row("H", _HUNCHUN, "KP-09", 300, kind="return", period="2022"),
+        _row("I", "KP-09", _HUNCHUN, 40000, kind="entries", period="2022"),
+    ]
+
+
 SCENES: dict[str, Callable[[], Rows]] = {
     scene.__name__: scene
     for scene in (
@@ -151,6 +176,7 @@ SCENES: dict[str, Callable[[], Rows]] = {
         korean,
         short_lines,
         gulf_labor,
+        one_way_often,
     )
 }
 

@@ -1,4 +1,4 @@
-"""Fourteen situations, each as it was judged right once."""
+"""Fifteen situations, each as it was judged right once."""
 
 from __future__ import annotations
 

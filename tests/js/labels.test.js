@@ -1,11 +1,15 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crowding, inside, overlap, placeLabels } from "../../geo/render/assets/js/labels.js";
+import { crowding, inside, overlap, placeLabel } from "../../geo/render/assets/js/labels.js";
 import { besideFan, fanBoxes } from "../../geo/render/assets/js/lanes.js";
 
-/** @type {import("../../geo/render/assets/js/types").Rect} */
+/** @typedef {import("../../geo/render/assets/js/types").Rect} Rect */
+
+/** @type {Rect} */
 const FRAME = [0, 0, 600, 400];
+/** A frame with some boxes taken and lines drawn. @param {Rect[]} [taken] @param {Map<number, number>} [crowd] */
+const room = (taken = [], crowd = new Map()) => ({ taken, crowd, frame: FRAME });
 
 /** @param {number} seed */
 function chance(seed) {
@@ -26,9 +30,10 @@ test("no name covers another, a blocked box or the frame, and the first come fir
     beside: 5,
     above: 5,
   }));
-  /** @type {import("../../geo/render/assets/js/types").Rect} */
+  /** @type {Rect} */
   const button = [550, 0, 600, 100];
-  const boxes = placeLabels(wanted, [button], new Map(), FRAME);
+  const free = room([button]);
+  const boxes = wanted.map((label) => placeLabel(label, free));
   const placed = boxes.flatMap((box) => (box ? [box] : []));
   assert.ok(placed.length > 40);
   assert.ok(boxes[0]);
@@ -40,19 +45,19 @@ test("no name covers another, a blocked box or the frame, and the first come fir
 });
 
 test("a name keeps off the lines where it can", () => {
-  const wanted = [{ x: 300, y: 200, width: 40, height: 12, beside: 6, above: 6 }];
+  const wanted = { x: 300, y: 200, width: 40, height: 12, beside: 6, above: 6 };
   /** @type {import("../../geo/render/assets/js/types").Point[]} */
   const east = Array.from({ length: 40 }, (_, i) => [300 + 2 * i, 200]);
-  const [free] = placeLabels(wanted, [], new Map(), FRAME);
-  const [moved] = placeLabels(wanted, [], crowding([east, east, east]), FRAME);
+  const free = placeLabel({ ...wanted }, room());
+  const moved = placeLabel({ ...wanted }, room([], crowding([east, east, east])));
   assert.ok(free && free[0] > 300);
   assert.ok(moved && moved[2] < 300);
 });
 
 test("a name that cannot stand near its node is left out", () => {
   const wide = { x: 300, y: 200, width: 40, height: 12, beside: 90, above: 90 };
-  assert.ok(placeLabels([wide], [], new Map(), FRAME)[0]);
-  const [tied] = placeLabels([{ ...wide, tie: [300, 200] }], [], new Map(), FRAME);
+  assert.ok(placeLabel({ ...wide }, room()));
+  const tied = placeLabel({ ...wide, tie: [300, 200] }, room());
   assert.equal(tied, null);
 });
 
@@ -77,10 +82,10 @@ test("a node among lanes has its name beside all of them", () => {
 test("a name keeps its side while that is free, and leaves it when it is not", () => {
   const spot = { x: 300, y: 200, width: 60, height: 14, beside: 5, above: 5 };
   const left = { ...spot, keep: /** @type {number[] | undefined} */ (undefined) };
-  placeLabels([left], [[300, 150, 400, 250]], new Map(), FRAME);
-  const [kept] = placeLabels([{ ...spot, keep: left.keep }], [], new Map(), FRAME);
-  const [fresh] = placeLabels([{ ...spot }], [], new Map(), FRAME);
+  placeLabel(left, room([[300, 150, 400, 250]]));
+  const kept = placeLabel({ ...spot, keep: left.keep }, room());
+  const fresh = placeLabel({ ...spot }, room());
   assert.ok(kept && fresh && kept[2] < 300 && fresh[0] > 300);
-  const [moved] = placeLabels([{ ...spot, keep: left.keep }], [kept], new Map(), FRAME);
+  const moved = placeLabel({ ...spot, keep: left.keep }, room([kept]));
   assert.ok(moved && !overlap(moved, kept));
 });

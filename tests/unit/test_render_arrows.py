@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import asdict, replace
 from itertools import pairwise
 from pathlib import Path
@@ -121,9 +122,29 @@ def test_kinds_are_told_apart_by_shape_and_not_by_color_alone() -> None:
 def test_a_returning_arrow_is_hollow_and_as_wide_as_its_people() -> None:
     scene = invented_scene()
     way = bow((0.0, 0.0), (200.0, 0.0), 0.0, 5.0)
-    (shape,) = flow_marks(scene.flows[1], way, (4.0, 4.0), STYLE)
+    (shape,) = flow_marks(replace(scene.flows[1], width=5.0), way, (4.0, 4.0), STYLE)
     assert shape.fill == "#fff"
     assert shape.stroke == STYLE.hues[0]
+
+
+@pytest.mark.parametrize("width", [1.1, 2.0, 3.0])
+def test_a_thin_returning_arrow_is_no_wider_than_its_people(width: float) -> None:
+    scene = invented_scene()
+    way = bow((0.0, 0.0), (200.0, 0.0), 0.0, width)
+    body, head = flow_marks(replace(scene.flows[1], width=width), way, (4.0, 4.0), STYLE)
+    ordinates = [float(y) for y in re.findall(r"[\d.-]+ ([\d.-]+)", body.d)]
+    assert max(ordinates) - min(ordinates) <= width + 0.1
+    assert body.stroke == "none"
+    assert head.fill == "#fff"
+
+
+def test_lanes_run_the_way_between_known_places_and_not_to_a_border() -> None:
+    # The heavier line ends somewhere on the border of a country, to the east.
+    vague, known = bow((0.0, 0.0), (9.0, 0.0), 0.1, 5.0), bow((4.0, 0.0), (4.0, 6.0), 0.1, 1.0)
+    for curve in fan([vague, known], [5.0, 1.0], firm=[False, True]):
+        assert curve.start[0] == pytest.approx(curve.end[0])
+    for curve in fan([vague, known], [5.0, 1.0]):
+        assert curve.start[1] == pytest.approx(curve.end[1])
 
 
 @pytest.mark.parametrize(

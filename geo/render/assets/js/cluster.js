@@ -16,6 +16,8 @@ const NEAR = 34;
 /** What may stand for its neighbors: never an anchor, an edge or a whole country. */
 const MERGED = ["point", "area"];
 const CURVE = 0.16;
+/** So near that no two places are near one another: `geo/scene/routes.py` has this rule alone. */
+export const APART = Infinity;
 const ROUND = [1, 2, 5];
 /** More than the rows of any grid. */
 const ROWS_MOST = 2 ** 24;
@@ -50,7 +52,7 @@ export function headsOf(places, countries, weights, radius) {
   const grids = new Map();
   const order = places
     .map((_, i) => i)
-    .filter((i) => countries[i] && MERGED.includes(places[i].symbol))
+    .filter((i) => radius && countries[i] && MERGED.includes(places[i].symbol))
     .sort((a, b) => weights[b] - weights[a] || a - b);
   for (const i of order) {
     const { x, y, symbol } = places[i];
@@ -139,16 +141,15 @@ export function clustersOf(scene, every, widths) {
       columns = undefined;
     },
     /**
-     * @param {number[]} order flows shown
-     * @param {number} zoom a whole one
-     * @param {Set<number>} [left] flows that an inset shows
+     * @param {number[]} some flows shown
+     * @param {number} zoom a whole one; `APART` draws only lines together, and no places
+     * @param {string} [where] they are shown, if not everywhere
      */
-    at(order, zoom, left) {
-      const key = `${zoom} ${Boolean(left)}`;
+    at(some, zoom, where) {
+      const key = `${zoom} ${where}`;
       const before = sights.get(key);
       if (before) return before;
       const { heads, ...level } = levelOf(zoom);
-      const some = left ? order.filter((i) => !left.has(i)) : order;
       const asEver = scene.flows.every((flow, i) => flow === all[i]);
       columns ??= asEver ? known().columns : columnsOf(scene.flows);
       const bundles = bundlesOf(columns, some, heads);
@@ -178,7 +179,10 @@ function sightOf({ flows, places }, columns, bundles, heads, widths) {
   const ends = {
     o: firsts.map((first) => heads[columns.o[first]]),
     d: firsts.map((first) => heads[columns.d[first]]),
-    curve: Float64Array.from(firsts, (first, i) => (isOne(i) ? (flows[first].curve ?? 0) : CURVE)),
+    curve: Float64Array.from(firsts, (first, i) => {
+      const { o, d, curve = 0 } = flows[first];
+      return isOne(i) || (o === heads[o ?? 0] && d === heads[d ?? 0]) ? curve : CURVE;
+    }),
   };
   const weights = weightsIn(flows, bundles);
   const papers = firsts.map((first) => columns.papers[first]);

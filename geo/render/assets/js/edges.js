@@ -1,6 +1,6 @@
 // @ts-check
 // Names at the frame for ends that lie beyond it.
-import { labelOf, placeLabels, shortened } from "./labels.js";
+import { bestPlace, shortened } from "./labels.js";
 import { hueOf } from "./marks.js";
 import { leaving } from "./view.js";
 
@@ -11,13 +11,26 @@ import { leaving } from "./view.js";
 /** @typedef {import("./types").Drawn} Drawn */
 /** @typedef {import("./labels.js").Placer} Placer */
 /** @typedef {import("./labels.js").Measure} Measure */
-/** @typedef {{ text: string, color: string, at: Point, out: Point, angle: number }} Exit */
+/** @typedef {{ text: string, color: string, at: Point, out: Point, angle: number, half: number }} Exit */
 
 const POINTERS = 10;
 const POINTERS_SMALL = 4;
-/** Pixels along the line, inward, at which a wedge may stand, and how far off its words may. */
-const INWARD = [0, 18, 36, 60];
-const OFF = [8, 26];
+/** Pixels along the line, inward, at which words may stand, and how far beside it. */
+const INWARD = [0, 18, 36, 60, 90];
+const OFF = 4;
+/** The wedge stands in the box of its words, so much of its width. */
+const WEDGE = 14;
+/** Sides tried: beside the line first, and never over it where there is room elsewhere. */
+const ASIDE = [
+  [1, 0, 0],
+  [-1, 0, 0],
+  [1, -1, 0.2],
+  [1, 1, 0.3],
+  [-1, -1, 0.2],
+  [-1, 1, 0.3],
+  [0, -1, 0.4],
+  [0, 1, 0.5],
+];
 
 /**
  * Where lines leave the frame for an end beyond it, the heaviest first; one for each end and figure.
@@ -50,56 +63,63 @@ export function exitsOf(scene, items, placer) {
       const { at, angle } = exit;
       const out = /** @type {Point} */ ([Math.cos(angle), Math.sin(angle)]);
       // The wedge goes the line's way: out of the frame to an end, into it from a beginning.
-      exits.push({ text, color, at, out, angle: angle + (toEnd ? 0 : Math.PI) });
+      const turn = toEnd ? 0 : Math.PI;
+      exits.push({ text, color, at, out, angle: angle + turn, half: item.width / 2 });
     }
   }
   return exits;
 }
 
 /**
- * Wedges with their words; a hairline joins those that could not stand together.
+ * Wedges with their words, beside the lines they tell of.
  * @param {Exit[]} exits
  * @param {View} view
  * @param {Measure} measure
  * @param {Placer} placer
+ * @returns {import("./types").Label[]}
  */
 export function pointers(exits, view, measure, placer) {
   const most = view.small ? POINTERS_SMALL : POINTERS;
   const size = view.small ? 11 : 12;
+  /** @type {import("./types").Label[]} */
   const found = [];
-  for (const { text, color, at, out, angle } of exits) {
+  for (const exit of exits) {
     if (found.length >= most) break;
-    const width = measure(text, size, 500) + 4;
-    const label = tried(at, out, { width, height: size + 4 }, placer);
-    if (!label) continue;
-    const [x, y] = label.at;
-    placer.taken.push([x - 6, y - 6, x + 6, y + 6]);
-    const [named] = labelOf([{ text, size, weight: 500, color }], label.box, x, label.at);
-    found.push({ ...named, pointer: { at: label.at, angle } });
+    const { text, color, angle } = exit;
+    const width = measure(text, size, 500) + WEDGE + 3;
+    const spot = tried(exit, { width, height: size + 4 }, placer);
+    if (!spot) continue;
+    const { box, x } = spot;
+    placer.taken.push(box);
+    // The wedge stands at the end of the words that is nearer to the line.
+    const first = Math.abs(x - box[0]) <= Math.abs(x - box[2]);
+    const inner = first ? box[0] + WEDGE : box[2] - WEDGE;
+    found.push({
+      lines: [{ text, size, weight: 500, color }],
+      box,
+      align: first ? "left" : "right",
+      x: inner,
+      pointer: { at: [inner + ((first ? -1 : 1) * WEDGE) / 2, (box[1] + box[3]) / 2], angle },
+    });
   }
   return found;
 }
 
 /**
- * The first place along the line with room for a wedge and its words.
- * @param {Point} at
- * @param {Point} out
+ * Where beside its line a pointer costs least.
+ * @param {Exit} exit
  * @param {{ width: number, height: number }} size
  * @param {Placer} placer
  */
-function tried(at, out, size, { taken, crowd, frame }) {
-  for (const off of OFF) {
-    for (const inward of INWARD) {
-      const [x, y] = [at[0] - inward * out[0], at[1] - inward * out[1]];
-      const wedge = [x - 6, y - 6, x + 6, y + 6];
-      if (
-        taken.some((b) => wedge[0] < b[2] && b[0] < wedge[2] && wedge[1] < b[3] && b[1] < wedge[3])
-      )
-        continue;
-      const wanted = { x, y, ...size, beside: off, above: off };
-      const [box] = placeLabels([wanted], taken, crowd, frame);
-      if (box) return { box, at: /** @type {Point} */ ([x, y]) };
-    }
+function tried({ at, out, half }, size, placer) {
+  /** @type {{ box: Rect, x: number, cost: number } | undefined} */
+  let best;
+  for (const inward of INWARD) {
+    const [x, y] = [at[0] - inward * out[0], at[1] - inward * out[1]];
+    const wanted = { x, y, ...size, beside: OFF + half, above: OFF + half };
+    const far = inward / 15;
+    const spot = bestPlace(wanted, placer, ASIDE, (best?.cost ?? Infinity) - far);
+    if (spot) best = { box: spot.box, x, cost: spot.cost + far };
   }
-  return undefined;
+  return best;
 }

@@ -12,9 +12,10 @@ const LANE_GAP = 1.5;
  * @param {Bow[]} curves in drawing order
  * @param {number[]} widths
  * @param {number} [gap] pixels between lanes
+ * @param {boolean[]} [firm] which join two places that are known, and so give lanes the direction
  * @returns {Bow[]}
  */
-export function fan(curves, widths, gap = LANE_GAP) {
+export function fan(curves, widths, gap = LANE_GAP, firm = []) {
   /** @type {number[][]} */
   const groups = [];
   curves.forEach((curve, i) => {
@@ -25,7 +26,11 @@ export function fan(curves, widths, gap = LANE_GAP) {
     else groups.push([i]);
   });
   const fanned = [...curves];
-  for (const group of groups) if (group.length > 1) layLanes(fanned, group, widths, gap);
+  for (const group of groups) {
+    if (group.length < 2) continue;
+    group.sort((a, b) => Number(firm[b]) - Number(firm[a]) || a - b);
+    layLanes(fanned, group, widths, gap);
+  }
   return fanned;
 }
 /**

@@ -1,28 +1,30 @@
 // @ts-check
 // A corner of the map that shows lines too short to be seen; a button that goes there.
+import { APART } from "./cluster.js";
 import { byId, make } from "./dom.js";
-import { layOut } from "./lay.js";
+import { layOut, radiiOf } from "./lay.js";
 import { endsSeen, namesOf } from "./names.js";
 import { clear, paintFlows, paintLabels, paintNodes } from "./paint.js";
 import { paintGround } from "./terrain.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
+/** @typedef {typeof import("./cluster.js").clustersOf} clustersOf */
 /** @typedef {import("./types").Rect} Rect */
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").View} View */
 
-const SHORTEST_THERE = 56;
+const SHORTEST_THERE = 84;
 /** Zoomed in by more than this, the map itself shows the lines. */
 const NEARER = 0.6;
 
 /**
  * @param {Scene} scene
  * @param {import("./ground.js").Ground} ground
- * @param {number[]} radii
+ * @param {ReturnType<clustersOf>} clusters
  * @param {import("./labels.js").Measure} measure
  * @param {string} fonts
  */
-export function insetOf(scene, ground, radii, measure, fonts) {
+export function insetOf(scene, ground, clusters, measure, fonts) {
   const button = byId("inset");
   const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", ""));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -85,12 +87,14 @@ export function insetOf(scene, ground, radii, measure, fonts) {
       };
       canvas.width = width * ratio;
       canvas.height = height * ratio;
-      items = layOut(scene, shown, radii, view);
+      const sight = { ...scene, ...clusters.at(shown, APART, "inset") };
+      const radii = radiiOf(sight);
+      items = layOut(sight, sight.order, radii, view);
       paintGround(context, ground, scene, view);
       clear(context, view, false);
-      paintFlows(context, items, scene);
-      paintNodes(context, scene, endsSeen(scene, items, view), radii, view);
-      const names = namesOf(scene, items, radii, view, [], measure, ground.riverLines);
+      paintFlows(context, items, sight);
+      paintNodes(context, sight, endsSeen(sight, items, view), radii, view);
+      const names = namesOf(sight, items, radii, view, [], measure, ground.riverLines);
       paintLabels(context, names, fonts, scene.style);
     },
   };

@@ -118,40 +118,43 @@ function against(lean, across, down) {
 }
 
 /**
- * Give every label the best free place in the order handed in; what is placed is added to taken.
- * @param {Wanted[]} wanted
- * @param {Rect[]} taken
- * @param {Map<number, number>} crowd
- * @param {Rect} frame
+ * The best free place of a label and what it costs; null where none is free.
+ * @param {Wanted} label
+ * @param {Pick<Placer, "taken" | "crowd" | "frame">} placer
+ * @param {number[][]} sides
+ * @param {number} least a place that costs as much is worse than none
+ */
+export function bestPlace(label, { taken, crowd, frame }, sides, least) {
+  /** @type {{ box: Rect, cost: number, side: number[] } | null} */
+  let best = null;
+  for (const side of sides) {
+    const [across, down, dislike] = side;
+    const box = boxOf(label, across, down);
+    if (!inside(box, frame) || taken.some((other) => overlap(box, other))) continue;
+    if (label.tie && apart(label.tie, box) > (label.far ?? TIE_MOST)) continue;
+    const cost =
+      dislike +
+      against(label.lean, across, down) +
+      0.5 * crowdIn(box, crowd) -
+      (side === label.keep ? STAYS : 0);
+    if (cost < (best?.cost ?? least)) best = { box, cost, side };
+  }
+  return best;
+}
+
+/**
+ * Give a label the best free place; it is taken from then on.
+ * @param {Wanted} label
+ * @param {Pick<Placer, "taken" | "crowd" | "frame">} placer
  * @param {number[][]} [sides]
  * @param {number} [worst] a place that costs more is worse than no name
- * @returns {(Rect | null)[]}
  */
-export function placeLabels(wanted, taken, crowd, frame, sides = SIDES, worst = Infinity) {
-  return wanted.map((label) => {
-    /** @type {Rect | null} */
-    let best = null;
-    let least = worst;
-    const { keep } = label;
-    for (const side of sides) {
-      const [across, down, dislike] = side;
-      const box = boxOf(label, across, down);
-      if (!inside(box, frame) || taken.some((other) => overlap(box, other))) continue;
-      if (label.tie && apart(label.tie, box) > (label.far ?? TIE_MOST)) continue;
-      const cost =
-        dislike +
-        against(label.lean, across, down) +
-        0.5 * crowdIn(box, crowd) -
-        (side === keep ? STAYS : 0);
-      if (cost < least) {
-        label.keep = side;
-        least = cost;
-        best = box;
-      }
-    }
-    if (best) taken.push(best);
-    return best;
-  });
+export function placeLabel(label, placer, sides = SIDES, worst = Infinity) {
+  const best = bestPlace(label, placer, sides, worst);
+  if (!best) return null;
+  label.keep = best.side;
+  placer.taken.push(best.box);
+  return best.box;
 }
 
 /** Where more lines than this would run through it, a country's name is left out. */

@@ -1,6 +1,6 @@
 // @ts-check
 // Names of countries and rivers: only where the names of the flows leave room.
-import { LOOSE, LOOSE_WORST, labelOf, placeLabels } from "./labels.js";
+import { LOOSE, LOOSE_WORST, labelOf, placeLabel } from "./labels.js";
 import { gather } from "./totals.js";
 import { toPixel, within } from "./view.js";
 
@@ -80,8 +80,7 @@ function surfaceName(line, spots, spaced, view, measure, placer) {
     for (const spot of spots) {
       const [x, y] = toPixel(view, spot[0], spot[1]);
       const wanted = { x, y, width, height: line.size + 5, beside: 0, above: 0 };
-      const { taken, crowd, frame } = placer;
-      const [box] = placeLabels([wanted], taken, crowd, frame, LOOSE, worst);
+      const box = placeLabel(wanted, placer, LOOSE, worst);
       if (!box) continue;
       return [{ lines: [line], box, align: "center", x: (box[0] + box[2]) / 2, spaced }];
     }
@@ -120,8 +119,7 @@ export function riverNames(scene, view, measure, placer, rivers) {
     if (Math.hypot(last[0] - first[0], last[1] - first[1]) < width * 2.5) return [];
     const [x, y] = points[Math.floor(points.length / 2)];
     const wanted = { x, y, width, height: size + 3, beside: 3, above: 3 };
-    const { taken, crowd, frame } = placer;
-    const [box] = placeLabels([wanted], taken, crowd, frame, undefined, RIVER_WORST);
+    const box = placeLabel(wanted, placer, undefined, RIVER_WORST);
     const color = scene.style.river_text ?? scene.style.ink_soft;
     return labelOf([{ text: said, size, weight: 400, color, italic: true }], box, x);
   });

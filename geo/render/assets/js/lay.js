@@ -18,6 +18,8 @@ const SAMPLES = 20;
 const STRETCH = 60;
 /** Pixels between lanes in an inset. */
 const GAP_THERE = 5;
+/** Ends that are where they are said to be. */
+const PLACED = ["point", "area"];
 
 /**
  * People a flow is ranked by.
@@ -126,15 +128,20 @@ export function layOut(scene, order, radii, view) {
   const found = [];
   for (const index of order) {
     if (found.length >= most) break;
-    if (view.left?.has(index) || passesBy(scene, index, view, seen)) continue;
+    if (passesBy(scene, index, view, seen)) continue;
     const curve = curveOf(scene, index, view);
     if (wayOf(curve).some((point) => within(point, seen, 0))) found.push({ index, curve });
   }
   const widths = found.map(({ index }) => widthsIn(scene, flowOf(scene, index), view).pixels);
+  const firm = found.map(({ index }) => {
+    const { o = 0, d = 0 } = flowOf(scene, index);
+    return [o, d].every((end) => PLACED.includes(scene.places[end].symbol));
+  });
   const curves = fan(
     found.map(({ curve }) => curve),
     widths,
     view.shortest && GAP_THERE,
+    firm,
   );
   return found.map(({ index }, i) => drawnOf(scene, index, radii, view, curves[i]));
 }

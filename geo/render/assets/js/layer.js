@@ -1,7 +1,7 @@
 // @ts-check
 // The one layer on the map: three canvases, ground, flows, names, redrawn when the view comes to rest.
 import { span } from "./arrow.js";
-import { clustersOf } from "./cluster.js";
+import { APART, clustersOf } from "./cluster.js";
 import { cornersOf, quietest } from "./corner.js";
 import { byId } from "./dom.js";
 import { fillsOf, groundOf } from "./ground.js";
@@ -44,7 +44,7 @@ export function layerOf(scene, canvases, blocked, fonts) {
   let order = every.filter((i) => i < scene.count);
   const radii = radiiOf(scene);
   const clusters = clustersOf(scene, every, (flow) => widthsOf(scene, flow));
-  /** What the map shows: the scene itself, or what stands for it where it is crowded. @type {Shown} */
+  /** What the map draws instead of each flow by itself. @type {Shown} */
   let sight = scene;
   let sightRadii = radii;
   /** @type {View} */
@@ -68,11 +68,16 @@ export function layerOf(scene, canvases, blocked, fonts) {
     return width;
   };
 
-  const inset = insetOf(scene, ground, radii, measure, fonts);
+  const inset = insetOf(scene, ground, clusters, measure, fonts);
 
-  const itemOf = (/** @type {number} */ index) =>
-    (sight === scene && items.find((item) => item.index === index)) ||
-    drawnOf(scene, index, radii, view, curveOf(scene, index, view));
+  /** A flow by itself, on the way of the line it is drawn in. */
+  const itemOf = (/** @type {number} */ index) => {
+    const { o, d } = scene.flows[index];
+    const line = items.find(
+      ({ members, flow }) => members.includes(index) && flow.o === o && flow.d === d,
+    );
+    return drawnOf(scene, index, radii, view, line?.curve ?? curveOf(scene, index, view));
+  };
 
   const paintTop = () => {
     clear(top, view);
@@ -93,19 +98,18 @@ export function layerOf(scene, canvases, blocked, fonts) {
     lines.canvas.classList.toggle("dimmed", chosen >= 0);
   };
 
-  /** As long as every flow can be drawn by itself, it is; beyond that what is near goes together. */
+  /** Flows between the same ends go together; where there are many, so do places that are near. */
   const look = () => {
-    if (order.length <= mostLines(view.small)) {
-      [sight, sightRadii] = [scene, radii];
-      return;
-    }
-    const found = clusters.at(order, Math.round(Math.log2(view.s)), view.left);
+    const { left } = view;
+    const some = left ? order.filter((i) => !left.has(i)) : order;
+    const isFew = order.length <= mostLines(view.small);
+    const zoom = isFew ? APART : Math.round(Math.log2(view.s));
+    const found = clusters.at(some, zoom, left && "left");
     if (sight.order !== found.order) {
       sight = { ...scene, ...found };
       sightRadii = radiiOf(sight);
     }
     view.per = found.per;
-    view.left = undefined;
   };
 
   const paint = () => {

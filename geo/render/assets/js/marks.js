@@ -14,6 +14,8 @@ export const COUNTRY_ALPHA = 0.75;
 const RANGE_ALPHA = 0.3;
 const PAPER_ALPHA = 0.6;
 const RIM = 1.2;
+/** Pixels from which on a line can show that it is hollow. */
+const HOLLOW_FROM = 3.2;
 const FADE = [
   [0, 0.1, 0.3],
   [0.24, 0.36, 0.45],
@@ -108,8 +110,10 @@ export function flowMarks(flow, curve, gaps, style, thin) {
  */
 function solid(flow, curve, at, style, width) {
   const color = hueOf(flow, style.hues, style.hue_other);
-  const hollow = flow.kind === "return";
-  const inner = hollow ? Math.max(0.4, width - 2 * RIM) : width;
+  const back = flow.kind === "return";
+  // Two rims would be wider than a thin line: there only the head is hollow.
+  const hollow = back && width > HOLLOW_FROM;
+  const inner = hollow ? width - 2 * RIM : width;
   const fade = flow.fade ?? "";
   let begin = at.begin;
   let end = at.neck;
@@ -124,7 +128,7 @@ function solid(flow, curve, at, style, width) {
     pieces.push(...FADE.map((piece) => between(at.neck, end, piece)));
   }
   const broken = pieces.map((piece) => pieceOf(curve, at, piece, width, color, style.taper));
-  if (end === at.neck) {
+  if (end === at.neck && hollow === back) {
     return [...broken, full(arrow(curve, at, begin, inner, style), color, hollow, style)];
   }
   /** @type {Point} */
@@ -132,7 +136,7 @@ function solid(flow, curve, at, style, width) {
   return [
     ...broken,
     full(closed(stretch(curve, [begin, end], sides)), color, hollow, style),
-    full(closedLine(headOf(curve, at)), color, hollow, style),
+    full(closedLine(headOf(curve, at)), color, back, style),
   ];
 }
 

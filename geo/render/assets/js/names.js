@@ -1,7 +1,7 @@
 // @ts-check
 // Decide which names the interactive map shows and where, the ends of the heaviest flows first.
 import { exitsOf, pointers } from "./edges.js";
-import { crowding, labelOf, placeLabels, shortened } from "./labels.js";
+import { crowding, labelOf, placeLabel, shortened } from "./labels.js";
 import { areaNames, capitals, countryNames, riverNames } from "./lands.js";
 import { besideFan, fanBoxes, leansOf } from "./lanes.js";
 import { hueOf } from "./marks.js";
@@ -81,12 +81,7 @@ function framedName(scene, view, measure, placer) {
   const width = measure(framed.name, size, 500) + 3;
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
   const around = { beside: (x1 - x0) / 2 + 3, above: (y1 - y0) / 2 + 2 };
-  const [box] = placeLabels(
-    [{ x, y, width, height: size + 3, ...around }],
-    placer.taken,
-    placer.crowd,
-    placer.frame,
-  );
+  const box = placeLabel({ x, y, width, height: size + 3, ...around }, placer);
   return labelOf([{ text: framed.name, size, weight: 500, color: scene.style.ink }], box, x);
 }
 
@@ -154,7 +149,7 @@ function endNames(scene, seen, radii, view, measure, placer, fans) {
         Math.max(...some.map((line) => measure(line.text, line.size, line.weight, spaced))) + 3;
       const height = some.reduce((sum, line) => sum + line.size + 1, 2);
       const wanted = { ...where, width, height, keep: sides.get(key) };
-      const [box] = placeLabels([wanted], placer.taken, placer.crowd, placer.frame);
+      const box = placeLabel(wanted, placer);
       if (box && wanted.keep) sides.set(key, wanted.keep);
       if (box) return labelOf(some, box, where.x, where.tie).map((label) => ({ ...label, spaced }));
     }
@@ -162,13 +157,16 @@ function endNames(scene, seen, radii, view, measure, placer, fans) {
   });
 }
 
+/** How much more a name is drawn to its own side of the border than along its lines. */
+const OWN_SIDE = 2;
+
 /**
  * Toward a town's own side of the border, y down.
  * @param {import("./types").Place} place
  * @returns {import("./types").Point | undefined}
  */
 function inwardOf({ inward }) {
-  return inward && [inward[0], -inward[1]];
+  return inward && [OWN_SIDE * inward[0], -OWN_SIDE * inward[1]];
 }
 
 /**

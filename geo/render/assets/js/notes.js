@@ -1,7 +1,7 @@
 // @ts-check
 // The editor's own short texts beside places; geo/render/notes.py sets them on the still map. On a
 // phone a number stands for each, and the list below the map says what it stands for.
-import { apart, labelOf, placeLabels, SIDES, shortened } from "./labels.js";
+import { apart, bestPlace, labelOf, SIDES, shortened } from "./labels.js";
 import { toPixel, windowOf, within } from "./view.js";
 
 /** @typedef {import("./types").Label} Label */
@@ -65,7 +65,7 @@ export function noteLabels(
   placer,
   standing,
 ) {
-  const { taken, crowd, frame, marks } = placer;
+  const { taken, marks } = placer;
   return seen.flatMap(({ note, at, n, dot }) => {
     const called = say.place(note.place);
     const name = standing.get(called);
@@ -81,14 +81,7 @@ export function noteLabels(
     const words = taken.slice(marks);
     /** @param {Point} where @param {number} beside @param {number} above @param {number[][]} sides */
     const room = ([x, y], beside, above, sides, worst = WORST) =>
-      placeLabels(
-        [{ x, y, width, height, beside, above }],
-        [...taken],
-        crowd,
-        frame,
-        sides,
-        worst,
-      )[0];
+      bestPlace({ x, y, width, height, beside, above }, placer, sides, worst)?.box ?? null;
     let box = null;
     if (name) {
       const [x0, y0, x1, y1] = name;
