@@ -85,7 +85,7 @@ def place_points(
 
 def settled_cells(
     west: NDArray[np.float64], south: NDArray[np.float64], side: float, level: str
-) -> NDArray[np.bool_]:
+) -> tuple[NDArray[np.bool_], NDArray[Any]]:
     """Tell cells of which every position is placed alike.
 
     Parameters
@@ -102,6 +102,8 @@ def settled_cells(
     settled
         True where one area covers the cell and no other country is near it, or where no area and
         no town is near it: `place_points` then gives the same for all its positions.
+    places
+        What it gives.
     """
     ground = land(level)
     # A position on the side of a cell may be counted to its neighbor.
@@ -110,19 +112,17 @@ def settled_cells(
     pole = np.minimum(np.maximum(np.abs(south), np.abs(south + side)), 90.0)
     wide = high / np.maximum(np.cos(np.radians(pole)), 0.01)
     around = shapely.box(west - wide, south - high, west + side + wide, south + side + high)
-    near, shape = ground.tree.query(around, predicate="intersects")
+    near, shape = ground.near(around)
     covered = shapely.covers(ground.shapes[shape], cells[near])
-    settled = np.zeros(len(west), dtype=bool)
-    settled[near[covered & (ground.places[shape] != "")]] = True
-    order = np.lexsort((shape, near))
-    near, country = near[order], ground.countries[shape[order]]
+    places = np.full(len(west), "", dtype=object)
+    places[near[covered]] = ground.places[shape[covered]]
+    country = ground.countries[shape]
     border = (near[1:] == near[:-1]) & (country[1:] != country[:-1])
-    settled[near[1:][border]] = False
+    places[near[1:][border]] = ""
     empty = np.ones(len(west), dtype=bool)
     empty[near] = False
     empty[towns_in(around)[0]] = False
-    both: NDArray[np.bool_] = settled | empty
-    return both
+    return (places != "") | empty, places
 
 
 def _boxes(lon: NDArray[np.float64], lat: NDArray[np.float64], km: float) -> NDArray[Any]:
@@ -139,54 +139,38 @@ def _by_area(
     ground = land(level)
     places = np.full(len(lon), "", dtype=object)
     how = np.full(len(lon), OUTSIDE, dtype=np.int8)
-    point, shape = ground.tree.query(_boxes(lon, lat, km), predicate="intersects")
+    point, shape = ground.near(_boxes(lon, lat, km))
     if not len(point):
         return places, how
-    order = np.lexsort((shape, point))
-    point, shape = point[order], shape[order]
     first = np.flatnonzero(np.r_[True, point[1:] != point[:-1]])
     lead = np.repeat(shape[first], np.diff(np.r_[first, len(point)]))
     foreign = ground.countries[shape] != ground.countries[lead]
-    several = ground.places[shape] != ground.places[lead]
-    how[point] = INSIDE
-    places[point] = ground.places[lead]
-    # One country, several of its areas, or a position beyond the edge: the nearest is its own.
     positions = shapely.points(lon, lat)
-    near = np.unique(np.r_[point[several], point[_is_out(ground, shape, positions[point])]])
-    places, how = _nearest(ground, (point, shape), positions, near, (places, how))
+    within = shapely.intersects(ground.shapes[shape], positions[point])
+    # Backwards, so that of two areas that share a line the first has the last word.
+    places[point[within][::-1]] = ground.places[shape[within][::-1]]
+    how[point[within]] = INSIDE
+    # A position beyond every edge is taken to the nearest.
+    out = how[point] == OUTSIDE
+    near, area = _nearest(ground, point[out], shape[out], positions)
+    places[near], how[near] = ground.places[area], SNAPPED
     how[point[foreign]] = BORDER
     how[(how == INSIDE) & (places == "")] = BORDER
     places[how == BORDER] = ""
     return places, how
 
 
-def _is_out(ground: Land, shape: NDArray[Any], positions: NDArray[Any]) -> NDArray[np.bool_]:
-    shapely.prepare(ground.shapes[np.unique(shape)])
-    outside: NDArray[np.bool_] = ~shapely.intersects(ground.shapes[shape], positions)
-    return outside
-
-
 def _nearest(
-    ground: Land,
-    pairs: tuple[NDArray[Any], NDArray[Any]],
-    positions: NDArray[Any],
-    near: NDArray[Any],
-    known: tuple[NDArray[Any], NDArray[np.int8]],
-) -> tuple[NDArray[Any], NDArray[np.int8]]:
-    """Take some positions to the nearest of their areas; 0 away is inside."""
-    places, how = known
-    point, shape = pairs
-    asked = np.isin(point, near)
-    point, shape = point[asked], shape[asked]
+    ground: Land, point: NDArray[Any], shape: NDArray[Any], positions: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Of the areas around each position the nearest."""
     # A degree of longitude is shorter than one of latitude: nearest is meant on the ground.
     line = shapely.shortest_line(ground.shapes[shape], positions[point])
     ends = shapely.get_coordinates(line).reshape(-1, 2, 2)
     away = _km(ends[:, 0, 0], ends[:, 0, 1], ends[:, 1, 0], ends[:, 1, 1])
     order = np.lexsort((shape, away, point))
     first = order[np.r_[True, point[order][1:] != point[order][:-1]]] if len(order) else order
-    places[point[first]] = ground.places[shape[first]]
-    how[point[first]] = np.where(away[first] > 0.0, SNAPPED, INSIDE)
-    return places, how
+    return point[first], shape[first]
 
 
 def _by_town(

@@ -32,6 +32,28 @@ class Land:
     places: NDArray[Any]
     countries: NDArray[Any]
 
+    def near(self, boxes: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Find the polygons that touch each of some boxes.
+
+        Parameters
+        ----------
+        boxes
+            EPSG:4326.
+
+        Returns
+        -------
+        box, shape
+            Pairs of positions in ``boxes`` and in ``shapes``, sorted.
+        """
+        box, shape = self.tree.query(boxes)
+        # The index would hold every vertex of an outline to a box; a prepared outline looks only
+        # at those around it.
+        shapely.prepare(self.shapes[np.unique(shape)])
+        touched = shapely.intersects(self.shapes[shape], boxes[box])
+        box, shape = box[touched], shape[touched]
+        order = np.lexsort((shape, box))
+        return box[order], shape[order]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Towns:

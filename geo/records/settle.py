@@ -1,9 +1,10 @@
-"""Spare positions that are all different: whole cells of the Earth that lie in one area."""
+"""Bring positions that are all different together: whole cells of the Earth lie in one area."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 
 from geo.records.cells import NO_POSITION
@@ -24,7 +25,7 @@ _COLUMNS: Final = 100_000
 
 
 def settle(engine: duckdb.DuckDBPyConnection, rows: str, keys: Keys, level: str) -> str | None:
-    """Bring positions to the middle of their cell where all of the cell is in one area.
+    """Let one position stand for all in cells of the Earth that lie in the same area.
 
     Parameters
     ----------
@@ -48,16 +49,20 @@ def settle(engine: duckdb.DuckDBPyConnection, rows: str, keys: Keys, level: str)
         for end in ENDS
     )
     # Only where the wider cells leave it open are narrower ones looked at.
-    wide = _cell("p.lon", "p.lat", SIDES[0])
-    open_still = ("", f" WHERE NOT EXISTS (FROM settled0 s WHERE s.cell = {wide})")
+    wide, narrow = (_cell("p.lon", "p.lat", side) for side in SIDES)
+    open_still = f" ANTI JOIN settled0 s ON s.cell = {wide}"
+    asked = (f"{wide} AS cell FROM ({points}) p", f"{narrow} AS cell FROM ({points}) p{open_still}")
     for step, side in enumerate(SIDES):
-        asked = f"SELECT DISTINCT {_cell('p.lon', 'p.lat', side)} AS cell FROM ({points}) p"
-        cells = engine.execute(asked + open_still[step]).df()["cell"].to_numpy("int64")
+        cells = engine.execute(f"SELECT DISTINCT {asked[step]}").df()["cell"].to_numpy("int64")
         west, south = divmod(cells, _COLUMNS)
         lon, lat = west * side - 180.0, south * side - 90.0
-        known = settled_cells(lon, lat, side, level)
-        middle = {"lon": lon[known] + side / 2, "lat": lat[known] + side / 2}
-        engine.register(f"settled{step}", pd.DataFrame({"cell": cells[known], **middle}))
+        known, places = settled_cells(lon, lat, side, level)
+        kept = np.flatnonzero(known)
+        # All cells of an area are as one, so that what is written is as short as its flows.
+        codes = pd.factorize(places[kept])[0]
+        stands = kept[np.unique(codes, return_index=True)[1]][codes]
+        middle = {"lon": lon[stands] + side / 2, "lat": lat[stands] + side / 2}
+        engine.register(f"settled{step}", pd.DataFrame({"cell": cells[kept], **middle}))
     return _moved(rows, keys)
 
 
@@ -80,7 +85,7 @@ def _are_spread(engine: duckdb.DuckDBPyConnection, rows: str) -> bool:
 
 
 def _moved(rows: str, keys: Keys) -> str:
-    """The same rows, positions in settled cells brought to their middle."""
+    """The same rows, positions in settled cells brought to the one that stands for them."""
     cells, joins = [], []
     for end in ENDS:
         cells += [
