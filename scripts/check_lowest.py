@@ -17,15 +17,15 @@ from typing import Final
 ROOT = Path(__file__).resolve().parents[1]
 #: What the chosen tests need beyond the package; their versions are not the point here.
 TOOLS: Final = ("edtf", "frictionless", "hypothesis", "pytest", "pytest-xdist", "syrupy")
-TESTS: Final = ("tests/unit", "tests/golden", "tests/property/test_flows.py", "geo")
-#: pyproj asks numpy for a scalar in a way that only numpy from 2.0 to 2.3 remarks on; the cluster
-#: runs in processes of its own, where such a remark cannot be told from a failure.
-OPTIONS: Final = (
-    "-W",
-    "ignore:Conversion of an array with ndim:DeprecationWarning",
-    "-k",
-    "not cluster",
+TESTS: Final = (
+    "tests/unit",
+    "tests/golden",
+    "tests/property/test_flows.py",
+    "tests/property/test_records.py",
+    "geo",
 )
+#: pyproj asks numpy for a scalar in a way that only numpy from 2.0 to 2.3 remarks on.
+OPTIONS: Final = ("-W", "ignore:Conversion of an array with ndim:DeprecationWarning")
 
 
 def lowest(project: dict[str, object]) -> list[str]:
