@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -87,6 +87,10 @@ class Coded:
         """Put each distinct value through a function."""
         return Coded(tuple(map(change, self.values)), self.codes)
 
+    def numbers(self, known: Mapping[Any, float]) -> NDArray[np.float64]:
+        """Look each distinct value up among numbers."""
+        return np.array([known[value] for value in self.values], dtype=float)[self.codes]
+
     def normal(self) -> Coded:
         """The same column, its values in the order in which they first come, each once."""
         distinct = Coded.of(self.values)
@@ -105,3 +109,8 @@ class Coded:
     def tolist(self) -> list[Any]:
         """Value of each row."""
         return [self.values[code] for code in self.codes.tolist()]
+
+
+def rows_where(table: pd.DataFrame, wanted: pd.Series[bool]) -> pd.DataFrame:
+    """Take some rows of a table; the table itself where these are all, which costs nothing."""
+    return table if wanted.all() else table[wanted]

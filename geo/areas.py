@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+import math
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
+from geo.alike import Coded
 from geo.errors import GeometryError
-from geo.places import lookup
+from geo.places import facts
 from geo.places.boundaries import area_shapes, country_shape
 from geo.schemas import MOVEMENTS
 
@@ -116,8 +119,10 @@ def _suitable_level(counted: pd.DataFrame) -> str:
     if len(counted) == 0:
         return "adm1"
     nearer = (counted["level"] != _COUNTRY).any()
-    lon = lookup(sorted(counted["area_id"].unique()))["lon"]
-    few = counted["country"].nunique() <= COUNTRIES_MAX and lon.max() - lon.min() < SPAN_MAX
+    if counted["country"].nunique() > COUNTRIES_MAX:
+        return _COUNTRY
+    lon = [x for x in facts(counted["area_id"].unique(), "lon").values() if not math.isnan(x)]
+    few = bool(lon) and max(lon) - min(lon) < SPAN_MAX
     return "adm1" if nearer and few else _COUNTRY
 
 
@@ -170,13 +175,11 @@ def area_of(ids: pd.Series[str]) -> dict[str, list[str]]:
     columns
         ``area_id``, ``level`` (``adm1`` or ``country``) and ``country``, in the order of ``ids``.
     """
-    places = lookup(sorted(ids.unique()))
-    near = [(*_area(row), row.country) for row in places.itertuples()]
-    columns = zip(*near, strict=True) if near else [(), (), ()]
-    at = places.index.get_indexer(ids)
+    places = Coded.of_column(ids)
+    near = places.map(areas_of(places.values).__getitem__)
     return {
-        name: np.array(column, dtype=object)[at].tolist()
-        for name, column in zip(("area_id", "level", "country"), columns, strict=True)
+        name: near.map(itemgetter(i)).tolist()
+        for i, name in enumerate(("area_id", "level", "country"))
     }
 
 
@@ -193,18 +196,15 @@ def areas_of(ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
     areas
         By id: the first-order area or, for what is wider, the country; its level; the country.
     """
-    places = lookup(sorted(set(ids)))
-    return {str(row.Index): (*_area(row), str(row.country)) for row in places.itertuples()}
+    known = set(ids)
+    level, parent, country = (facts(known, name) for name in ("level", "parent", "country"))
+    return {one: _area(one, level[one], parent[one], country[one]) for one in known}
 
 
-def _area(row: Any) -> tuple[str, str]:
-    level = row.level
+def _area(place: str, level: str, parent: str, country: str) -> tuple[str, str, str]:
     if level in {_COUNTRY, "adm1"}:
-        return str(row.Index), str(level)
-    parent = str(row.parent)
-    if parent in {"", row.country}:
-        return str(row.country), _COUNTRY
-    return parent, "adm1"
+        return place, level, country
+    return (country, _COUNTRY, country) if parent in {"", country} else (parent, "adm1", country)
 
 
 def _totals(counted: pd.DataFrame) -> pd.DataFrame:
@@ -273,7 +273,7 @@ def _steps(areas: pd.DataFrame) -> list[int]:
 
 
 def _with_shapes(areas: pd.DataFrame) -> gpd.GeoDataFrame:
-    keys = lookup(list(areas["area_id"]))["polygon_key"].to_dict() if len(areas) else {}
+    keys = facts(areas["area_id"], "polygon_key")
     areas["polygon_key"] = areas["area_id"].map(keys).fillna("")
     wanted = sorted(set(areas.loc[areas["level"] == "adm1", "polygon_key"]) - {""})
     shapes = area_shapes(wanted).set_index("area_key")["geometry"].to_dict()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import warnings
@@ -44,6 +45,8 @@ CANNOT_RUN: Final = 2
 EVERYDAY: Final = (
     "out", "title", "lang", "period", "kinds", "columns", "unresolved", "png", "quiet",
 )  # fmt: skip
+#: So many new objects before any of them is looked at.
+_GARBAGE_FROM: Final = 2_000_000
 #: What a shell says of a program that Ctrl-C ended.
 STOPPED: Final = 130
 
@@ -159,6 +162,8 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     Records (coordinates, no people column, or Parquet in a folder) are counted.
     """
     folder = source or data_path("claims")
+    # A command is over before it would pay to look for garbage among a hundred thousand rows.
+    gc.set_threshold(_GARBAGE_FROM)
     try:
         with Progress(None if quiet else sys.stderr) as progress:
             paths = _told(

@@ -11,7 +11,8 @@ import pandas as pd
 import shapely
 from pyproj import Geod
 
-from geo.places import lookup
+from geo.alike import Coded
+from geo.places import facts
 from geo.places.boundaries import country_shape
 
 if TYPE_CHECKING:
@@ -99,20 +100,19 @@ def _ends(drawn: pd.DataFrame) -> pd.DataFrame:
     names = [name for name in LINE_COLUMNS if name.startswith(("origin_", "dest_"))]
     columns = ["origin_id", "dest_id", "anchor_id"]
     ids = sorted({place for name in columns for place in drawn[name].unique()} - {""})
-    table = lookup(ids)[["level", "lon", "lat"]]
-    found = pd.DataFrame(index=drawn.index)
+    level, lon, lat = (facts(ids, name) for name in ("level", "lon", "lat"))
+    places = {place: (level[place], lon[place], lat[place]) for place in ids}
+    said: dict[str, object] = {}
     for side in ("origin", "dest"):
-        at = table.index.get_indexer(drawn[f"{side}_id"])
-        found[f"{side}_symbol"] = table["level"].map(_symbol).to_numpy()[at]
-        found[f"{side}_point_id"] = drawn[f"{side}_id"]
-        found[f"{side}_lon"], found[f"{side}_lat"] = (
-            table["lon"].to_numpy()[at],
-            table["lat"].to_numpy()[at],
-        )
+        ends = Coded.of_column(drawn[f"{side}_id"])
+        said[f"{side}_symbol"] = ends.map(lambda place: _symbol(level[place])).tolist()
+        said[f"{side}_point_id"] = drawn[f"{side}_id"]
+        said[f"{side}_lon"] = ends.numbers(lon)
+        said[f"{side}_lat"] = ends.numbers(lat)
+    found = pd.DataFrame(said, index=drawn.index)
     # Ends of which only the country is known are few, and each pair of them is looked at.
     wide = found[["origin_symbol", "dest_symbol"]].eq("ring").any(axis=1)
     if wide.any():
-        places = dict(zip(table.index, table.itertuples(index=False, name=None), strict=True))
         rows = drawn.loc[wide, columns].itertuples(index=False, name=None)
         known = {row: _pair_ends(row, places) for row in set(rows)}
         rows = drawn.loc[wide, columns].itertuples(index=False, name=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.places import lookup
+from geo.places import facts
 from geo.reconcile.small_cells import is_small_cell
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _small(claims: pd.DataFrame) -> Iterator[Finding]:
 def _fine(claims: pd.DataFrame) -> Iterator[Finding]:
     for end in ("origin", "dest"):
         ids = sorted({part for cell in claims[f"{end}_id"] for part in cell.split(";") if part})
-        level = lookup(ids)["level"].to_dict() if ids else {}
+        level = facts(ids, "level")
         for row in claims[[f"{end}_name", f"{end}_id", f"{end}_prec", "claim_id"]].itertuples(
             index=False, name=None
         ):

@@ -44,6 +44,9 @@ _LISTS = ("claim_ids", "listed_ids", "part_ids")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 #: A cell that holds one of these stands in quotation marks.
 _QUOTED: Final = frozenset(',"\r\n')
+_SPECIAL: Final = bytes(code for code in range(32) if code != ord("\n")) + b'",\\;'
+#: An empty text among them.
+_SPECIAL_STARTS: Final = tuple(f"\n{sign}".encode() for sign in "=+-@|%\n")
 #: What GDAL writes for the time of the last change, which is no business of the reader's.
 _NO_DATE: Final = "1980-01-01T00:00:00.000Z"
 
@@ -119,11 +122,22 @@ def to_csv(told: Mapping[str, Coded], cite_as: str) -> str:
     cite_as
         Stands in the first row, with the codebook's version: once for the whole file.
     """
-    columns = [column.map(csv_cell).tolist() for column in told.values()]
+    columns = [
+        list(column.values) if name in _OWN and _is_plain(column) else column.map(csv_cell).tolist()
+        for name, column in told.items()
+    ]
     rest = [""] * (len(columns[0]) - 1)
     columns += [[csv_cell(once), *rest] for once in (cite_as, CODEBOOK)]
     heading = ",".join([*told, "cite_as", "codebook"])
     return "\n".join([heading, *map(",".join, zip(*columns, strict=True)), ""])
+
+
+def _is_plain(column: Coded) -> bool:
+    """Whether no text has a sign that means something to CSV, JSON or a spreadsheet."""
+    text = "\n".join(["", *column.values]).encode()
+    alone = text.count(b"\n") == len(column.values)
+    harmless = len(text.translate(None, _SPECIAL)) == len(text)
+    return alone and harmless and not any(start in text for start in _SPECIAL_STARTS)
 
 
 def csv_cell(value: object) -> str:
@@ -164,9 +178,9 @@ def to_geojson(told: Mapping[str, Coded], lines: gpd.GeoDataFrame, cite_as: str)
     count = len(lines)
     columns = [
         Coded.same(b',\n{"type":"Feature","properties":{', count),
-        *(_properties(name, column) for name, column in told.items()),
+        *(piece for name, column in told.items() for piece in _properties(name, column)),
         Coded.same(b'},"geometry":', count),
-        Coded.each(geometry_texts(lines.geometry.to_numpy())),
+        *geometry_texts(lines.geometry.to_numpy()),
         Coded.same(b"}", count),
     ]
     # A feature is a row of pieces; each column of pieces is put in its place at once.
@@ -179,13 +193,17 @@ def to_geojson(told: Mapping[str, Coded], lines: gpd.GeoDataFrame, cite_as: str)
 
 
 def _folded(columns: Iterable[Coded]) -> Iterator[Coded]:
-    """Take what is the same in every row into the column that follows."""
+    """Take what is the same in every row into the column that follows, if that has few values."""
     lead = b""
     rows = 0
     for column in columns:
         rows = len(column.codes)
         if len(column.values) == 1:
             lead += column.values[0]
+        elif lead and len(column.values) == rows:
+            yield Coded.same(lead, rows)
+            yield column
+            lead = b""
         else:
             yield column.map(lead.__add__)
             lead = b""
@@ -193,10 +211,19 @@ def _folded(columns: Iterable[Coded]) -> Iterator[Coded]:
         yield Coded.same(lead, rows)
 
 
-def _properties(name: str, column: Coded) -> Coded:
+def _properties(name: str, column: Coded) -> list[Coded]:
     """A property of all flows as JSON, behind a comma if it is not the first."""
     lead = f'"{name}":' if name == _PROPERTIES[0] else f',"{name}":'
-    return column.map(lambda value: f"{lead}{_json(name, value)}".encode())
+    if name in _OWN and _is_plain(column):
+        before, after = ('["', '"]') if name in _LISTS else ('"', '"')
+        texts = "\n".join(column.values).encode().split(b"\n")
+        rows = len(column.codes)
+        return [
+            Coded.same(f"{lead}{before}".encode(), rows),
+            Coded.each(texts),
+            Coded.same(after.encode(), rows),
+        ]
+    return [column.map(lambda value: f"{lead}{_json(name, value)}".encode())]
 
 
 def _json(name: str, value: Any) -> str:

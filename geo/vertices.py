@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import shapely
 
+from geo.alike import Coded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,19 +24,22 @@ DIGITS: Final = 5
 _PARTS: Final = 10**DIGITS
 #: Beyond ±180° lies nothing.
 _DEGREES: Final = 200
-#: Vertices worked on at a time, so that their text stays close to the processor.
+#: Vertices worked on at a time, at least.
 _AT_ONCE: Final = 1 << 14
 _WORD: Final = np.dtype("<u8")
 _LETTER: Final = 8
-#: By whether a line has several parts.
+_CLOSED: Final = 2
+#: Before and after the vertices: a line, a line of several parts, nothing.
 _HEADS: Final = (
     b'{"type":"LineString","coordinates":[',
     b'{"type":"MultiLineString","coordinates":[[',
+    b"null",
 )
-_TAILS: Final = (b"]}", b"]]}")
+_TAILS: Final = (b"]}", b"]]}", b"")
+_NONE: Final = 2
 
 
-def geometry_texts(shapes: NDArray[np.object_]) -> list[bytes]:
+def geometry_texts(shapes: NDArray[np.object_]) -> tuple[Coded, Coded, Coded]:
     """Write lines as geometries of GeoJSON.
 
     Parameters
@@ -44,28 +49,45 @@ def geometry_texts(shapes: NDArray[np.object_]) -> list[bytes]:
 
     Returns
     -------
-    texts
-        JSON of each, numbers rounded to five decimals; ``null`` for None.
+    heads, vertices, tails
+        JSON of each in three pieces of bytes, numbers rounded to five decimals; None is ``null``.
 
     Examples
     --------
-    >>> geometry_texts(np.array([shapely.LineString([(1, -0.5), (2.123456, 3)]), None]))
-    [b'{"type":"LineString","coordinates":[[1.0,-0.5],[2.12346,3.0]]}', b'null']
+    >>> shapes = np.array([shapely.LineString([(1, -0.5), (2.123456, 3)]), None])
+    >>> for pieces in zip(*(column.tolist() for column in geometry_texts(shapes))):
+    ...     b"".join(pieces)
+    b'{"type":"LineString","coordinates":[[1.0,-0.5],[2.12346,3.0]]}'
+    b'null'
     """
-    drawn = np.flatnonzero(~shapely.is_missing(shapes))
-    lines = shapes[drawn]
+    missing = shapely.is_missing(shapes)
+    lines = shapes[~missing]
     several = shapely.get_type_id(lines) == shapely.GeometryType.MULTILINESTRING
+    kinds = np.full(len(shapes), _NONE)
+    kinds[~missing] = several
+    # One text more, an empty one, for what is missing.
+    place = np.full(len(shapes), len(lines))
+    place[~missing] = np.arange(len(lines))
+    texts = Coded((*_line_texts(lines, several), b""), place)
+    return Coded(_HEADS, kinds), texts, Coded(_TAILS, kinds)
+
+
+def _line_texts(lines: NDArray[np.object_], several: NDArray[np.bool_]) -> Iterator[bytes]:
+    """Vertices of each line."""
     points = shapely.get_coordinates(lines)
     sizes, owner = _parts(lines, several)
     opened, closed = np.zeros((2, len(points)), dtype=np.int8)
     last = np.cumsum(sizes)
     closed[last - 1] = 1 + (np.diff(owner, append=-1) != 0)
     opened[(last - sizes)[np.diff(owner, prepend=-1) == 0]] = 1
-    bodies = b"".join(_vertices(points, opened, closed)).split(b"\n")
-    texts = [b"null"] * len(shapes)
-    for i, kind, body in zip(drawn.tolist(), several.tolist(), bodies, strict=False):
-        texts[i] = _HEADS[kind] + body + _TAILS[kind]
-    return texts
+    ends = np.flatnonzero(closed == _CLOSED) + 1
+    first = 0
+    while first < len(points):
+        # Some whole lines at a time, so that their text stays close to the processor.
+        stop = ends[np.searchsorted(ends[:-1], first + _AT_ONCE)]
+        rows = slice(first, stop)
+        yield from _vertices(points[rows], opened[rows], closed[rows]).split(b"\n")[:-1]
+        first = stop
 
 
 def _parts(
@@ -81,24 +103,22 @@ def _parts(
 
 def _vertices(
     points: NDArray[np.float64], opened: NDArray[np.int8], closed: NDArray[np.int8]
-) -> Iterator[bytes]:
+) -> bytes:
     """Text of the vertices, those of one line on a line.
 
     ``opened`` marks the first of each further part of a line; ``closed`` the last: 1 of a part, 2
     of a line.
     """
-    for first in range(0, len(points), _AT_ONCE):
-        rows = slice(first, first + _AT_ONCE)
-        vertices = np.empty((len(points[rows]), 4), dtype=_WORD)
-        for axis in (0, 1):
-            size = np.rint(np.abs(points[rows, axis]) * _PARTS).astype(np.int64)
-            whole = size // _PARTS + _DEGREES * np.signbit(points[rows, axis])
-            vertices[:, 2 * axis] = _whole_words()[whole]
-            vertices[:, 2 * axis + 1] = _decimal_words()[size % _PARTS]
-        vertices[:, 0] |= _OPEN[opened[rows]]
-        vertices[:, 1] |= _COMMA
-        vertices[:, 3] |= _CLOSE[closed[rows]]
-        yield vertices.tobytes().translate(None, b"\0")
+    vertices = np.empty((len(points), 4), dtype=_WORD)
+    for axis in (0, 1):
+        size = np.rint(np.abs(points[:, axis]) * _PARTS).astype(np.int64)
+        whole = size // _PARTS + _DEGREES * np.signbit(points[:, axis])
+        vertices[:, 2 * axis] = _whole_words()[whole]
+        vertices[:, 2 * axis + 1] = _decimal_words()[size % _PARTS]
+    vertices[:, 0] |= _OPEN[opened]
+    vertices[:, 1] |= _COMMA
+    vertices[:, 3] |= _CLOSE[closed]
+    return vertices.tobytes().translate(None, b"\0")
 
 
 def _words(texts: Iterable[str], start: int = 0) -> NDArray[np.uint64]:

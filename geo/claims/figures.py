@@ -7,7 +7,9 @@ from typing import Final
 
 import pandas as pd
 
-_PLAIN: Final = "[0-9]{1,15}"
+from geo.alike import Coded
+
+_PLAIN: Final = re.compile("[0-9]{1,15}")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[.,’' \u00a0\u202f][0-9]{3})+")
 _FRACTION: Final = re.compile(r"[0-9]+[.,][0-9]+")
 _RANGE: Final = re.compile(r"(?:between )?([0-9]+) ?(?:-|–|—|~|to|and|до|至|到) ?([0-9]+)")
@@ -92,8 +94,8 @@ def whole_numbers(cells: pd.Series[str]) -> pd.Series[int]:
     cells
         Text, empty where nothing is known.
     """
-    digits = cells.where(cells.str.fullmatch(_PLAIN))
-    return pd.to_numeric(digits).astype("Int64")
+    figures = Coded.of_column(cells).map(lambda cell: int(cell) if _PLAIN.fullmatch(cell) else None)
+    return pd.Series(figures.tolist(), index=cells.index, dtype="Int64")
 
 
 def ungrouped(cell: str, sign: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import pandas as pd
 
+from geo.alike import Coded
 from geo.claims.again import taken_apart
 from geo.claims.checks import check_claims, check_relations
 from geo.claims.figures import ungrouped, whole_numbers
@@ -133,16 +134,18 @@ def survey_claims(path: str | Path | pd.DataFrame, **reading: Unpack[Reading]) -
     fresh, known = taken_apart(_claims_table(path))
     table = read_table(fresh, encoding=encoding)
     claims, problems = _claims(table, reading.get("columns"), reading.get("thousands", ""))
+    given = set(claims)
+    claims = _whole(claims)
     if known is not None:
         claims = _with_relations(claims, known)
     if folder is None:
-        return Survey(_sorted(claims), tuple(problems))
+        return Survey(_sorted(claims, given | set(RELATIONS)), tuple(problems))
     related, more = _relations(folder / "relations.csv", encoding)
     more += check_relations(related, claims)
     # Relations that run in circles or lead nowhere are told, and followed by nobody.
     related = related[:0] if more else related
     problems += [*more, *source_problems(claims, folder, encoding)]
-    return Survey(_sorted(_with_relations(claims, related)), tuple(problems))
+    return Survey(_sorted(_with_relations(claims, related), set(claims)), tuple(problems))
 
 
 def heading_names(
@@ -195,7 +198,7 @@ def _claims_table(path: str | Path | pd.DataFrame) -> Path | pd.DataFrame:
 def _claims(
     table: RawTable, columns: Mapping[str, str] | None, thousands: str
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    """All columns of a claim, typed where they can be, and what is wrong with them."""
+    """The columns that are given, typed where they can be, and what is wrong with them."""
     names = read_headings(table.file, table.headings, columns)
     frame = named(table, names)
     if frame.empty:
@@ -228,7 +231,7 @@ def _claims(
     frame["claim_id"] = _claim_ids(frame)
     for name in figures:
         frame[name] = whole_numbers(frame[name])
-    return _whole(frame), problems
+    return frame, problems
 
 
 def _whole(frame: pd.DataFrame) -> pd.DataFrame:
@@ -266,7 +269,7 @@ def _claim_ids(frame: pd.DataFrame) -> list[str]:
         return written
     # Only filled cells count, so that an empty column more or less changes no id.
     names = [name for name in CLAIM_FILE_COLUMNS if name != "claim_id" and name in frame]
-    cells = [[cell and f"{name}={cell}" for cell in frame[name].tolist()] for name in names]
+    cells = [_named_cells(name, frame[name]) for name in names]
     contents = ["\x1f".join(filter(None, row)).encode() for row in zip(*cells, strict=True)]
     digests = [hashlib.sha256(content).hexdigest()[:10] for content in contents]
     seen: Counter[str] = Counter()
@@ -275,6 +278,11 @@ def _claim_ids(frame: pd.DataFrame) -> list[str]:
             seen[digest] += 1
             written[i] = f"r{digest}-{seen[digest]}"
     return written
+
+
+def _named_cells(name: str, column: pd.Series[str]) -> list[str]:
+    """Cells of a column with its name, those that are empty without it."""
+    return Coded.of_column(column).map(lambda cell: cell and f"{name}={cell}").tolist()
 
 
 def _relations(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:
@@ -302,10 +310,14 @@ def _with_relations(claims: pd.DataFrame, related: pd.DataFrame) -> pd.DataFrame
     return claims.assign(**columns)
 
 
-def _sorted(claims: pd.DataFrame) -> pd.DataFrame:
+def _sorted(claims: pd.DataFrame, given: Collection[str]) -> pd.DataFrame:
+    """All columns in the order of the ids; those that are empty throughout stay as they are."""
+    order = claims["claim_id"].sort_values().index
+    given = set(claims) & set(given)
+    rows = claims[[name for name in claims if name in given]].take(order).reset_index(drop=True)
     no_text = pd.Series("", index=claims.index, dtype="str")
-    claims = pd.DataFrame({name: claims.get(name, no_text) for name in CLAIM_COLUMNS})
-    return claims.sort_values("claim_id", ignore_index=True)
+    columns = {**{name: claims[name] for name in claims}, **{name: rows[name] for name in given}}
+    return pd.DataFrame({name: columns.get(name, no_text) for name in CLAIM_COLUMNS})
 
 
 def no_claims() -> pd.DataFrame:

@@ -7,7 +7,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ from geo.errors import ClaimsError, Problem
 from geo.files import read_whole, refusal, require_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _SEPARATORS = (",", ";", "\t")
 _NOTHING_DRAWN = "Nothing was drawn."
@@ -65,13 +65,9 @@ def _rows_of_text(path: Path, text: str) -> list[tuple[int, list[str]]]:
             "This is not a CSV file; export it as 'CSV UTF-8' from the spreadsheet.",
         )
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text.split("\n", 1)[0]))
-    rows = []
-    line = 1
     try:
-        for row in reader:
-            if row and (row[0].strip() or any(cell.strip() for cell in row)):
-                rows.append((line, row))
-            line = reader.line_num + 1
+        # Without a quotation mark no cell holds the end of a line.
+        rows = [*enumerate(reader, start=1)] if '"' not in text else [*_with_lines(reader)]
     except csv.Error as error:
         raise refusal(
             path,
@@ -79,7 +75,19 @@ def _rows_of_text(path: Path, text: str) -> list[tuple[int, list[str]]]:
             "rows of cells",
             "Look for a quotation mark that is never closed.",
         ) from error
-    return rows
+    return [(line, row) for line, row in rows if _is_filled(row)]
+
+
+def _with_lines(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the line each starts on, however many lines its cells hold."""
+    line = 1
+    for row in reader:
+        yield line, row
+        line = reader.line_num + 1
+
+
+def _is_filled(row: list[str]) -> bool:
+    return bool(row) and (bool(row[0].strip()) or any(cell.strip() for cell in row))
 
 
 def _rows_of_frame(frame: pd.DataFrame) -> list[tuple[int, list[str]]]:

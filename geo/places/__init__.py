@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.places.answers import Answer, Place
 from geo.places.batch import batch_answers, json_line
-from geo.places.gazetteer import display_name, load_places, lookup
+from geo.places.gazetteer import display_name, facts, load_places, lookup
 from geo.places.locate import LEVELS, answer, locate
 from geo.places.overrides import overrides_beside, read_overrides
 from geo.places.resolve import overrides_stub, rank_notes, resolve, unresolved_problems
@@ -17,6 +17,7 @@ __all__ = [
     "answer",
     "batch_answers",
     "display_name",
+    "facts",
     "json_line",
     "load_places",
     "locate",

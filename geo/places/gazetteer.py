@@ -103,15 +103,50 @@ def lookup(ids: Iterable[str]) -> pd.DataFrame:
     >>> lookup(["KP-09", "gn2036653"])["name"].to_list()
     ['North Hamgyong', 'Hunchun']
     """
-    wanted = list(dict.fromkeys(ids))
-    records = [record(place_id) for place_id in wanted]
-    missing = [place_id for place_id, row in zip(wanted, records, strict=True) if row is None]
+    found = _records(ids)
+    index = pd.Index(list(found), name="place_id", dtype="str")
+    table = {name: _column(name, [row[name] for row in found.values()]) for name in COLUMNS}
+    return pd.DataFrame({name: pd.Series(table[name], index) for name in COLUMNS})
+
+
+def facts(ids: Iterable[str], name: str) -> dict[str, Any]:
+    """Look one thing up of a few places, without a table around it.
+
+    Parameters
+    ----------
+    ids
+        As :func:`lookup` takes them.
+    name
+        A column of ``data/places/places.csv``.
+
+    Returns
+    -------
+    facts
+        By id, in the order of ``ids``.
+
+    Raises
+    ------
+    PlaceError
+        As :func:`lookup` does.
+
+    Examples
+    --------
+    >>> facts(["KP-09", "gn2036653"], "level")
+    {'KP-09': 'adm1', 'gn2036653': 'city'}
+    """
+    found = _records(ids)
+    if name in _NUMBERS:
+        return {one: float(row[name]) if row[name] else math.nan for one, row in found.items()}
+    return {one: row[name] for one, row in found.items()}
+
+
+def _records(ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Lines of ``places.csv`` by id, each once."""
+    records = {place_id: record(place_id) for place_id in ids}
+    missing = [place_id for place_id, row in records.items() if row is None]
     if missing:
         raise PlaceError(tuple(unknown_id(place_id) for place_id in missing))
-    rows = [row for row in records if row is not None]
-    index = pd.Index(wanted, name="place_id", dtype="str")
-    table = {name: _column(name, [row[name] for row in rows]) for name in COLUMNS}
-    return pd.DataFrame({name: pd.Series(table[name], index) for name in COLUMNS})
+    return {place_id: row for place_id, row in records.items() if row is not None}
 
 
 def _column(name: str, cells: list[str]) -> ExtensionArray | NDArray[Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from geo.alike import rows_where
 from geo.errors import ReconcileError
 from geo.periods import parse_period
 from geo.reconcile.small_cells import hide_small_flows
@@ -66,7 +67,7 @@ def reconcile(
     except ValueError as error:
         msg = f"period {error}. Write 2024, 2024-07 or 2024-07/2025-06."
         raise ReconcileError(msg) from error
-    placed = claims[(claims["origin_id"] != "") & (claims["dest_id"] != "")]
+    placed = rows_where(claims, (claims["origin_id"] != "") & (claims["dest_id"] != ""))
     standing = claim_standing(placed, period=period)
     if (standing["standing"] == "outside").all():
         msg = f"no claim falls into the period {window.text!r}. Choose another, or none for all."
@@ -83,9 +84,9 @@ def reconcile(
 def _flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     """Claims that stand alone as they are; the others brought together by key."""
     table = claims.assign(**standing[["standing", "lead_id", "form", "partial"]])
-    table = table[table["standing"] != "outside"]
+    table = rows_where(table, table["standing"] != "outside")
     alone = _stand_alone(table)
-    found = [_lone_flows(table[alone])] if alone.any() else []
+    found = [_lone_flows(rows_where(table, alone))] if alone.any() else []
     if not alone.all():
         found.append(_joint_flows(table[~alone]))
     flows = pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 
-from geo.places import lookup
+from geo.alike import Coded
+from geo.places import facts
 from geo.schemas import ANNOUNCED, MOVEMENTS, PAPER, PRESENCE
 
 #: Places too wide to hold the end of a line or a fill.
@@ -28,40 +31,32 @@ def claim_forms(claims: pd.DataFrame) -> pd.Series[str]:
         present, ``hatch`` what was announced, or one figure for several areas, ``inside`` a move
         that does not leave its place, ``text`` what has no place of its own on a map.
     """
-    ends = [_breadth(claims[name]) for name in ("origin_id", "dest_id")]
-    table = pd.DataFrame(
-        {
-            "origin": ends[0].to_numpy(),
-            "dest": ends[1].to_numpy(),
-            "kind": claims["kind"].to_numpy(),
-            "status": claims["status"].to_numpy(),
-            "same": (claims["origin_id"] == claims["dest_id"]).to_numpy(),
-        }
+    origins, dests, kinds, statuses = (
+        Coded.of_column(claims[name]) for name in ("origin_id", "dest_id", "kind", "status")
     )
+    same = Coded((False, True), (claims["origin_id"] == claims["dest_id"]).to_numpy(np.int64))
     # A hundred thousand claims are of a dozen sorts.
-    names = list(table)
-    sort = table.groupby(names, sort=False).ngroup().to_numpy()
-    distinct = table.drop_duplicates()
-    forms = [_form(*row) for row in distinct.itertuples(index=False, name=None)]
-    return pd.Series(np.array(forms, dtype=object)[sort], index=claims.index, dtype=str)
+    sorts = Coded.rows([_breadth(origins), _breadth(dests), kinds, statuses, same])
+    forms = sorts.map(lambda sort: _form(*sort))
+    return pd.Series(forms.tolist(), index=claims.index, dtype=str)
 
 
-def _breadth(ids: pd.Series[str]) -> pd.Series[str]:
+def _breadth(ids: Coded) -> Coded:
     """How wide each end is: letters of what is among its places.
 
     ``s`` several places, ``w`` one too wide for a map, ``c`` a country.
     """
-    distinct = ids.drop_duplicates()
-    parts = {text: str(text).split(";") for text in distinct}
-    places = lookup(sorted({part for row in parts.values() for part in row} - {""}))
+    parts = {part for text in ids.values for part in text.split(";") if part}
+    level, lon = facts(parts, "level"), facts(parts, "lon")
     # A place without a position is as wide as its region to a map.
-    levels = places["level"].where(places["lon"].notna(), "region").to_dict()
-    letters = {}
-    for text, row in parts.items():
-        at = {levels.get(place, "region") for place in row}
-        flags = (("s", len(row) > 1), ("w", bool(at & _WIDE)), ("c", bool(at & _COUNTRY)))
-        letters[text] = "".join(letter for letter, is_so in flags if is_so)
-    return ids.map(letters)
+    levels = {part: "region" if math.isnan(lon[part]) else level[part] for part in parts}
+
+    def letters(text: str) -> str:
+        at = {levels.get(place, "region") for place in text.split(";")}
+        flags = (("s", ";" in text), ("w", bool(at & _WIDE)), ("c", bool(at & _COUNTRY)))
+        return "".join(letter for letter, is_so in flags if is_so)
+
+    return ids.map(letters).normal()
 
 
 def _form(origin: str, dest: str, kind: str, status: str, same: bool) -> str:  # noqa: FBT001

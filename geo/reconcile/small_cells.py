@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from geo.periods import parse_period
-from geo.places import lookup
+from geo.places import facts
 from geo.schemas import PEOPLE
 
 #: Fewer people than this are not printed where place and time are both close.
@@ -42,7 +42,7 @@ def is_small_cell(table: pd.DataFrame) -> pd.Series[bool]:
         return asked
     ends = table.loc[asked, ["origin_id", "dest_id"]]
     ids = sorted({p for c in ends for t in ends[c] for p in t.split(";") if p})
-    close = {place for place, level in lookup(ids)["level"].items() if level in _CLOSE}
+    close = {place for place, level in facts(ids, "level").items() if level in _CLOSE}
     near = pd.Series(data=False, index=ends.index)
     for column in ends:
         near |= ends[column].map(lambda text: not close.isdisjoint(text.split(";"))).astype(bool)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from geo.alike import rows_where
 from geo.areas import choropleth_kind
 from geo.lines import shape_lines
 from geo.places import prefectures_of
@@ -285,14 +286,14 @@ def _shown_claims(
 
     Bare rows need no panel text of their own, unless relations make them depend on others.
     """
-    placed = claims[(claims["origin_id"] != "") & (claims["dest_id"] != "")]
+    placed = rows_where(claims, (claims["origin_id"] != "") & (claims["dest_id"] != ""))
     standing = claim_standing(placed, period=options.period)
     inside = standing["standing"] != "outside"
     if options.kinds:
         inside &= placed["kind"].isin(options.kinds)
-    shown = placed[inside]
+    shown = rows_where(placed, inside)
     bare = (shown["source_id"] == "") & (shown["summary"] == "") & (shown["attributed_to"] == "")
-    spare = spare_flows(shown, standing[inside])
+    spare = spare_flows(shown, rows_where(standing, inside))
     if len(shown) > BARE_CLAIMS_MAX:
         related = set(related_ids(shown))
         keys = pd.MultiIndex.from_frame(shown[KEY])

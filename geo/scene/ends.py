@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from geo.places import lookup
+from geo.places import facts
 from geo.scene.model import Place
 from geo.scene.view import to_map_units
 
@@ -83,7 +83,7 @@ def _described(
         "both" if i in origins and i in dests else "origin" if i in origins else "dest"
         for i in range(len(places))
     ]
-    known = lookup(sorted(set(places["point_id"])))
+    country = facts(places["point_id"], "country")
     arrivals = flows.assign(d=index["d"])[(flows["kind"] == kind) & (index["d"] >= 0)]
     best = arrivals["people_best"]
     arrivals = arrivals.assign(
@@ -99,7 +99,7 @@ def _described(
         inward_x=inward[:, 0],
         inward_y=inward[:, 1],
         role=roles,
-        country=known.loc[places["point_id"], "country"].to_numpy(),
+        country=places["point_id"].map(country),
         low=totals["least"].astype("Int64"),
         high=totals["most"].astype("Int64"),
         open=arrivals["open"].any().reindex(range(len(places)), fill_value=False),
@@ -109,9 +109,12 @@ def _described(
 
 def _inward(places: pd.DataFrame, projection: Projection) -> NDArray[np.float64]:
     """Unit vectors from towns toward the label point of their area, (n, 2); zero for the rest."""
-    parents = lookup(sorted(set(places["point_id"])))["parent"]
-    areas = lookup(sorted(set(parents) - {""}))[["lon", "lat"]]
-    own = areas.reindex(parents.loc[places["point_id"]]).to_numpy(float)
+    parents = facts(places["point_id"], "parent")
+    areas = {*parents.values()} - {""}
+    lon, lat = facts(areas, "lon"), facts(areas, "lat")
+    around = [parents[place] for place in places["point_id"]]
+    own = np.array([(lon.get(area, np.nan), lat.get(area, np.nan)) for area in around])
+    own = own.reshape(-1, 2)
     x, y = to_map_units(projection, places["lon"].to_numpy(float), places["lat"].to_numpy(float))
     there = np.column_stack(to_map_units(projection, own[:, 0], own[:, 1])) - np.column_stack(
         [x, y]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.areas import choropleth_kind
-from geo.places import lookup
+from geo.places import facts
 from geo.scene.model import AreaInfo
 from geo.scene.panel import int_or_none
 from geo.scene.view import to_map_units
@@ -92,8 +92,8 @@ def _spots(areas: gpd.GeoDataFrame, projection: Projection) -> dict[str, tuple[f
     own = areas[(areas["level"] == "adm1") & (areas["polygon_key"] != "")]
     if own.empty:
         return {}
-    places = lookup(list(own["area_id"]))
-    x, y = to_map_units(projection, places["lon"].to_numpy(float), places["lat"].to_numpy(float))
+    lon, lat = (np.array([*facts(own["area_id"], axis).values()]) for axis in ("lon", "lat"))
+    x, y = to_map_units(projection, lon, lat)
     return {
         key: (round(float(at[0]), 2), round(float(at[1]), 2))
         for key, *at in zip(own["polygon_key"], x, y, strict=True)
@@ -112,8 +112,8 @@ def _fill(row: Any, above: Any, *, sends: bool) -> str:
 def _senders(flows: FlowTable, table: pd.DataFrame, areas: gpd.GeoDataFrame, kind: str) -> set[str]:
     """Countries that moves start from and that receive none of the kind that fills show."""
     sent = table[(table["kind"] == kind).to_numpy() & (flows.numbers("o") >= 0)]
-    origins = lookup(sorted(set(sent["origin_id"])))["country"]
-    return set(origins) - set(areas.loc[areas["fill"] != "none", "country"])
+    origins = facts(sent["origin_id"].unique(), "country")
+    return {*origins.values()} - set(areas.loc[areas["fill"] != "none", "country"])
 
 
 def _stocks(flows: FlowTable, table: pd.DataFrame) -> dict[str, list[int]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 import shapely
 
-from geo.places import lookup
+from geo.places import facts
 from geo.places.population import read_population
 from geo.places.prefectures import prefecture_rings
 from geo.scene.encode import encode_lines
@@ -17,6 +16,8 @@ from geo.scene.view import to_map_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from geo.scene.model import Name, Projection
 
@@ -40,8 +41,8 @@ def named_areas(areas: Sequence[dict[str, str]], flows: pd.DataFrame) -> list[di
         With ``id``: ISO 3166, as flows have it, in countries where flows start or end; the key of
         the outline elsewhere.
     """
-    ends = set(pd.concat([flows["origin_id"], flows["dest_id"]]))
-    near = set(lookup(sorted({one for end in ends for one in end.split(";")}))["country"])
+    ends = {*flows["origin_id"].unique(), *flows["dest_id"].unique()}
+    near = {*facts((one for end in ends for one in end.split(";")), "country").values()}
     return [
         area | {"id": (area["country"] in near and area["iso3166"]) or area["area_key"]}
         for area in areas
@@ -75,7 +76,7 @@ def compose_shading(
     areas = {name.area for name in names if name.area in known}
     position = {area["id"]: i for i, area in enumerate(base["areas"])}
     wanted = {name.near: name.area for name in names if name.near and name.area in position}
-    keys = lookup(sorted(wanted))["polygon_key"].to_dict() if wanted else {}
+    keys = facts(sorted(wanted), "polygon_key")
     provinces = any(area["id"].startswith(f"{area['country']}-") for area in base["areas"])
     levels = {"adm1": provinces, "country": True, "adm2": bool(keys)}
     measures = {"people": True, "per_100k": bool(areas), "reports": True, "stock": stocks}
