@@ -16,7 +16,7 @@ from geo.places.datafiles import data_path
 from geo.places.prefectures import prefecture, prefecture_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,14 +64,23 @@ class Topology:
         points = self.points[self.offsets[i] : self.offsets[i + 1]]
         return points[::-1] if turned else points
 
-    def polygon(self, rings: list[list[int]]) -> shapely.Polygon:
-        """One polygon from its rings of arcs."""
-        shells = [np.concatenate([self.arc(arc) for arc in ring]) for ring in rings]
-        return shapely.Polygon(shells[0], shells[1:])
+    def polygons(self, areas: Sequence[int]) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
+        """All polygons of some areas, made at once, and which of the areas each belongs to."""
+        shapes = [(i, rings) for i, area in enumerate(areas) for rings in self.rings[area]]
+        walks = [ring for _, rings in shapes for ring in rings]
+        if not walks:
+            return np.empty(0, dtype=object), np.empty(0, dtype=np.int64)
+        pieces = [self.arc(arc) for walk in walks for arc in walk]
+        of_arc = np.repeat(np.arange(len(walks)), [len(walk) for walk in walks])
+        of_point = np.repeat(of_arc, [len(piece) for piece in pieces])
+        rings = shapely.linearrings(np.concatenate(pieces), indices=of_point)
+        # The first ring of a polygon is its outer one.
+        of_ring = np.repeat(np.arange(len(shapes)), [len(rings) for _, rings in shapes])
+        return shapely.polygons(rings, indices=of_ring), np.array([i for i, _ in shapes])
 
     def shape(self, area: int) -> shapely.MultiPolygon:
         """All polygons of one area."""
-        return shapely.MultiPolygon([self.polygon(rings) for rings in self.rings[area]])
+        return shapely.MultiPolygon(list(self.polygons([area])[0]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,10 +176,17 @@ def _position(name: str) -> dict[str, int]:
     return {area["area_key"]: i for i, area in enumerate(read_topology(name).areas)}
 
 
-@cache
 def _areas_of(name: str, country: str) -> tuple[int, ...]:
+    return _by_country(name).get(country, ())
+
+
+@cache
+def _by_country(name: str) -> dict[str, tuple[int, ...]]:
     areas = read_topology(name).areas
-    return tuple(i for i, area in enumerate(areas) if area["country"] == country)
+    found: dict[str, list[int]] = {}
+    for i, area in enumerate(areas):
+        found.setdefault(area["country"], []).append(i)
+    return {country: tuple(positions) for country, positions in found.items()}
 
 
 @cache
@@ -248,5 +264,34 @@ def country_shape(country: str) -> shapely.Geometry:
     count = sum(int(read_topology(COUNTRIES).areas[area]["areas"]) for area in whole)
     name, areas = (DETAIL, detailed) if len(detailed) == count else (COUNTRIES, whole)
     topology = read_topology(name)
-    polygons = [topology.polygon(rings) for area in areas for rings in topology.rings[area]]
-    return shapely.coverage_union_all(polygons)
+    return shapely.coverage_union_all(topology.polygons(areas)[0])
+
+
+def country_polygons(
+    countries: Sequence[str],
+) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
+    """Polygons of many countries, and the position of the country that each belongs to.
+
+    Parameters
+    ----------
+    countries
+        As `country_shape` takes them, which says the same of one country.
+    """
+    topology = read_topology(COUNTRIES)
+    # A country that is one area of the small topology has no inner borders to take out.
+    whole = [_areas_of(COUNTRIES, country) for country in countries]
+    plain = [
+        i
+        for i, (country, areas) in enumerate(zip(countries, whole, strict=True))
+        if len(areas) == 1 and not _areas_of(DETAIL, country)
+    ]
+    polygons, owner = topology.polygons([whole[i][0] for i in plain])
+    others = sorted(set(range(len(countries))) - set(plain))
+    parts, part_of = shapely.get_parts(
+        [country_shape(countries[i]) for i in others], return_index=True
+    )
+    owners = np.concatenate(
+        [np.array(plain, dtype=int)[owner], np.array(others, dtype=int)[part_of]]
+    )
+    order = np.argsort(owners, kind="stable")
+    return np.concatenate([polygons, parts])[order], owners[order]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geo.places.boundaries import country_shape
+from geo.places.boundaries import country_polygons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,17 +45,16 @@ def country_labels(
         ``code, x, y, size`` by code; ``size`` is the share of the view it covers, ``more``
         are other roomy points for the name.
     """
-    view = shapely.box(*bounds)
+    whole = shapely.box(*bounds).area
     codes = sorted(set(countries) - {""})
     careful = len(codes) <= _CAREFUL_MAX
     labels = []
-    for code in codes:
-        part = _largest(_in_view(country_shape(code), bounds))
-        if part is None or part.area < view.area * 2e-4:
+    for code, part in zip(codes, _largest_in_view(codes, bounds), strict=True):
+        if part is None or part.area < whole * 2e-4:
             continue
         points = _roomy(part) if careful else np.array(part.representative_point().coords)
         (x, y), *more = np.round(project(points), 2).tolist()
-        share = round(part.area / view.area, 4)
+        share = round(part.area / whole, 4)
         labels.append(
             {
                 "code": code,
@@ -68,20 +67,28 @@ def country_labels(
     return labels
 
 
-def _in_view(shape: shapely.Geometry, bounds: Box) -> shapely.Geometry:
-    """What of a country lies in the view, on either side of ±180°."""
+def _largest_in_view(codes: list[str], bounds: Box) -> list[shapely.Polygon | None]:
+    """The largest piece of each country that lies in the view, on either side of ±180°."""
     west, south, east, north = bounds
-    parts = [
-        shapely.clip_by_rect(shape, max(west + turn, -180.0), south, min(east + turn, 180.0), north)
-        for turn in (0.0, -360.0, 360.0)
-        if west + turn < 180.0 and east + turn > -180.0
-    ]
-    return max(parts, key=lambda part: part.area)
+    polygons, owner = country_polygons(codes)
+    best = np.full(len(codes), -1.0)
+    found: list[shapely.Polygon | None] = [None] * len(codes)
+    for turn in (0.0, -360.0, 360.0):
+        if west + turn >= 180.0 or east + turn <= -180.0:
+            continue
+        sides = max(west + turn, -180.0), south, min(east + turn, 180.0), north
+        clipped = shapely.clip_by_rect(polygons, *sides)
+        share = np.bincount(owner, shapely.area(clipped), minlength=len(codes))
+        parts, origin = shapely.get_parts(clipped, return_index=True)
+        for i in np.flatnonzero(share > best).tolist():
+            best[i] = share[i]
+            found[i] = _largest(parts[owner[origin] == i])
+    return found
 
 
-def _largest(shape: shapely.Geometry) -> shapely.Polygon | None:
-    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
-    return max(parts, key=lambda part: part.area, default=None)
+def _largest(parts: Iterable[shapely.Geometry]) -> shapely.Polygon | None:
+    polygons = [part for part in parts if part.geom_type == "Polygon"]
+    return max(polygons, key=lambda part: part.area, default=None)
 
 
 def _roomy(part: shapely.Polygon) -> NDArray[np.float64]:
@@ -97,5 +104,6 @@ def _roomy(part: shapely.Polygon) -> NDArray[np.float64]:
         radius = max(radius, circle.length)
         center = shapely.get_coordinates(circle)[0]
         centers.append(center)
-        left = _largest(left.difference(shapely.Point(center).buffer(circle.length, quad_segs=4)))
+        disk = shapely.Point(center).buffer(circle.length, quad_segs=4)
+        left = _largest(shapely.get_parts(left.difference(disk)))
     return np.array(centers)

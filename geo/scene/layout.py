@@ -81,14 +81,12 @@ def bend(chords: Sequence[Chord]) -> list[float]:
     for index in order:
         chord = chords[index]
         both_ways = tuple(sorted(chord.pair))
-        best = min(
-            _allowed(signs.get(both_ways), taken.get(chord.pair, set())),
-            key=lambda k: _cost(chord, k, nodes, placed),
-        )
+        allowed = _allowed(signs.get(both_ways), taken.get(chord.pair, set()))
+        best = allowed[int(np.argmin(_costs(chord, allowed, nodes, placed)))]
         curves[index] = best
         signs.setdefault(both_ways, np.sign(best))
         taken.setdefault(chord.pair, set()).add(best)
-        placed.append(_points(chord, best))
+        placed.append(_points(chord, [best])[0])
     return curves
 
 
@@ -99,32 +97,42 @@ def _allowed(sign: float | None, taken: set[float]) -> list[float]:
     return free or [round(max(map(abs, taken)) + 0.06, 2) * (sign or 1.0)]
 
 
-def _points(chord: Chord, curve: float) -> NDArray[np.float64]:
+def _points(chord: Chord, curves: Sequence[float]) -> NDArray[np.float64]:
+    """Points along a line for each of some curves, shape (curves, samples, 2)."""
     start, end = np.array(chord.start), np.array(chord.end)
-    middle = control_point(start, end, curve)
+    middle = np.array([control_point(start, end, curve) for curve in curves])[:, None]
     t = np.linspace(0.0, 1.0, _SAMPLES)[:, None]
     points: NDArray[np.float64] = (1 - t) ** 2 * start + 2 * t * (1 - t) * middle + t**2 * end
     return points
 
 
-def _cost(
+def _costs(
     chord: Chord,
-    curve: float,
+    curves: Sequence[float],
     nodes: NDArray[np.float64],
     placed: Sequence[NDArray[np.float64]],
-) -> float:
-    points = _points(chord, curve)
+) -> NDArray[np.float64]:
+    """What each of some curves covers of what is there, and how far it bows."""
+    points = _points(chord, curves)
     length = float(np.hypot(*(np.array(chord.end) - chord.start))) or 1.0
     own = (_near(nodes, chord.start) < 1.0) | (_near(nodes, chord.end) < 1.0)
-    cost = abs(curve) * 6.0 + (0.4 if curve < 0 else 0.0)
+    costs = np.array([abs(curve) * 6.0 + (0.4 if curve < 0 else 0.0) for curve in curves])
     foreign = nodes[~own]
     if len(foreign):
-        gaps = np.linalg.norm(foreign[:, None] - points[None], axis=2).min(axis=1)
-        cost += float(np.clip(1.0 - gaps / _CLEARANCE, 0.0, None).sum()) * 4.0
+        gaps = _gaps(foreign, points)
+        costs += np.clip(1.0 - gaps / _CLEARANCE, 0.0, None).sum(axis=1) * 4.0
+    inner = points[:, 3:-3]
     for other in placed:
-        gaps = np.linalg.norm(points[3:-3, None] - other[None, 2:-2], axis=2).min(axis=1)
-        cost += float((gaps < _OVERLAP).mean()) * 3.0 * min(1.0, length / 60.0)
-    return cost
+        gaps = _gaps(inner.reshape(-1, 2), other[None, 2:-2]).reshape(inner.shape[:2])
+        costs += (gaps < _OVERLAP).mean(axis=1) * 3.0 * min(1.0, length / 60.0)
+    return costs
+
+
+def _gaps(points: NDArray[np.float64], ways: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Distance of each point from the nearest vertex of each way, shape (ways, points)."""
+    away = points[None, :, None] - ways[:, None]
+    gaps: NDArray[np.float64] = np.sqrt((away * away).sum(axis=3).min(axis=2))
+    return gaps
 
 
 def _near(nodes: NDArray[np.float64], point: tuple[float, float]) -> NDArray[np.float64]:
