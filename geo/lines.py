@@ -105,7 +105,8 @@ def _ends(drawn: pd.DataFrame) -> pd.DataFrame:
     said: dict[str, object] = {}
     for side in ("origin", "dest"):
         ends = Coded.of_column(drawn[f"{side}_id"])
-        said[f"{side}_symbol"] = ends.map(lambda place: _symbol(level[place])).tolist()
+        symbols = ends.map(lambda place: _symbol(level[place])).tolist()
+        said[f"{side}_symbol"] = pd.Series(symbols, index=drawn.index, dtype="str")
         said[f"{side}_point_id"] = drawn[f"{side}_id"]
         said[f"{side}_lon"] = ends.numbers(lon)
         said[f"{side}_lat"] = ends.numbers(lat)
