@@ -21,6 +21,7 @@ $(DEVELOP): requirements-dev.in requirements.txt $(INSTALLED)
 
 map: $(INSTALLED)
 	mkdir -p build
+	@$(BIN)/python -m compileall -q geo  # as pip does for what it copies
 	$(BIN)/laborflow draw -o build/map.html
 	@echo "The map is $(CURDIR)/build/map.html"
 

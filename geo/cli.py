@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 import warnings
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
+import geo.brief  # noqa: F401  (first, for what it sets)
 from geo.claims import heading_names, read_claims, read_sources
 from geo.diagnosis import diagnose
 from geo.editor import editor_options
@@ -45,8 +45,6 @@ CANNOT_RUN: Final = 2
 EVERYDAY: Final = (
     "out", "title", "lang", "period", "kinds", "columns", "unresolved", "png", "quiet",
 )  # fmt: skip
-#: So many new objects before any of them is looked at.
-_GARBAGE_FROM: Final = 2_000_000
 #: What a shell says of a program that Ctrl-C ended.
 STOPPED: Final = 130
 
@@ -162,8 +160,6 @@ def draw(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     Records (coordinates, no people column, or Parquet in a folder) are counted.
     """
     folder = source or data_path("claims")
-    # A command is over before it would pay to look for garbage among a hundred thousand rows.
-    gc.set_threshold(_GARBAGE_FROM)
     try:
         with Progress(None if quiet else sys.stderr) as progress:
             paths = _told(

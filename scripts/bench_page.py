@@ -1,6 +1,6 @@
 """Measure pages in a browser: ours beside folium, explore, pydeck and lonboard, in one run.
 
-python scripts/bench_page.py [--flows 20 1000 10000 100000] [--runs 3] [--peer-python PYTHON]
+python scripts/bench.py page [--flows 20 1000 10000 100000] [--runs 3] [--peer-python PYTHON]
 
 Headless Chromium without a GPU and without a network. Files that a page asks a content network for
 are served where a package brings them (Leaflet, deck.gl in pydeck); all else is refused.
@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench import _tables as tables
+from bench_flows import PEERS, page_code, tables
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 
 if TYPE_CHECKING:
@@ -33,51 +33,6 @@ VIEW: Any = {"width": 1200, "height": 800}
 WAIT_MS = 180_000
 PEER_SECONDS = 900
 
-_READ = """
-import csv, sys
-with open(sys.argv[1], encoding="utf-8", newline="") as file:
-    rows = list(csv.DictReader(file))
-ends = [[(float(r[f"{e}_lon"]), float(r[f"{e}_lat"])) for e in "ab"] for r in rows]
-people = [int(r["people"]) for r in rows]
-names = [f"{r['origin']} to {r['dest']}: {r['people']}" for r in rows]
-"""
-_FRAME = """
-import geopandas, shapely
-lines = geopandas.GeoDataFrame({"name": names, "people": people},
-                               geometry=shapely.linestrings(ends), crs=4326)
-"""
-#: How each peer makes its page, as its documentation shows it.
-PEERS = {
-    "folium PolyLine": """
-import folium
-plain = folium.Map(location=[40, 100], zoom_start=3, tiles=None)
-for (a, b), name in zip(ends, names):
-    folium.PolyLine([a[::-1], b[::-1]], weight=2, tooltip=name).add_to(plain)
-plain.save(sys.argv[2])
-""",
-    "folium GeoJson": _FRAME
-    + """
-import folium
-plain = folium.Map(location=[40, 100], zoom_start=3, tiles=None)
-folium.GeoJson(lines, tooltip=folium.GeoJsonTooltip(["name"])).add_to(plain)
-plain.save(sys.argv[2])
-""",
-    "explore()": _FRAME + "lines.explore(tiles=None).save(sys.argv[2])\n",
-    "pydeck": """
-import pydeck
-data = [{"a": list(a), "b": list(b), "n": n} for (a, b), n in zip(ends, people)]
-layer = pydeck.Layer("ArcLayer", data, get_source_position="a", get_target_position="b",
-                     get_width=2, pickable=True)
-state = pydeck.ViewState(latitude=40, longitude=100, zoom=2)
-pydeck.Deck([layer], initial_view_state=state, map_provider=None).to_html(
-    sys.argv[2], open_browser=False)
-""",
-    "lonboard": _FRAME
-    + """
-import lonboard
-lonboard.Map(lonboard.PathLayer.from_geopandas(lines)).to_html(sys.argv[2])
-""",
-}
 _RECORD = """() => {
   const frames = [];
   let last = 0;
@@ -235,8 +190,7 @@ def _visit(browser: Browser, path: Path, route: Callable[[Route], None], runs: i
 
 
 def _make(peer: str, table: Path, out: Path, python: str) -> bool:
-    code = _READ + PEERS[peer]
-    command = [python, "-c", code, str(table), str(out)]
+    command = [python, "-c", page_code(peer), str(table), str(out)]
     try:
         done = subprocess.run(command, check=False, capture_output=True, timeout=PEER_SECONDS)
     except subprocess.TimeoutExpired:

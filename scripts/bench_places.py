@@ -1,6 +1,6 @@
 """Time (CPU) and weigh the geocoder: loading, hits, misses with suggestions, bytes in the wheel.
 
-python scripts/bench_places.py
+python scripts/bench.py places
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Time records → flows → page beside DuckDB, pandas and a page made the usual way, in one run.
 
-python scripts/bench_records.py [--records 10000 1000000] [--runs 3] [--spread] [--page]
+python scripts/bench.py records [--records 10000 1000000] [--runs 3] [--spread] [--page]
 
 Seeded records with power-law counts between towns of the gazetteer. Each figure is a whole process:
 CPU seconds (user and system), wall seconds, peak memory. ``--spread`` moves every position by a few
