@@ -55,6 +55,12 @@ class Coded:
         return cls(values, codes.astype(np.int64))
 
     @classmethod
+    def of_numbers(cls, numbers: NDArray[Any]) -> Coded:
+        """Do the same for an array of numbers."""
+        codes, values = pd.factorize(numbers)
+        return cls(tuple(values.tolist()), codes.astype(np.int64))
+
+    @classmethod
     def each(cls, items: Iterable[Any]) -> Coded:
         """Take a column in which every row has a value of its own."""
         values = tuple(items)

@@ -239,13 +239,13 @@ def _rows(frame: pd.DataFrame, fill: str) -> pd.DataFrame:
 def _hatched(flows: pd.DataFrame) -> pd.DataFrame:
     """Announced moves, and figures for several areas, one row an area and flow."""
     hatch = flows[flows["form"] == "hatch"]
+    if hatch.empty:
+        return hatch.assign(place="", area_id="", level="", country="")
     ends = hatch["dest_id"].where(
         hatch["dest_id"].str.contains(";") | ~hatch["origin_id"].str.contains(";"),
         hatch["origin_id"],
     )
     split = hatch.assign(place=ends.str.split(";")).explode("place")
-    if split.empty:
-        return split.assign(area_id="", level="", country="")
     split = split.assign(**area_of(split["place"]))
     return split[split["level"] != _COUNTRY].drop_duplicates(["area_id", "flow_id"])
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from geo.alike import Coded
 from geo.places import facts
 from geo.scene.model import Place
 from geo.scene.view import to_map_units
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from geo.scene.model import Figure, Projection
 
-_END = ["symbol", "point_id", "lon", "lat"]
 _POINT = ["point_id", "lon", "lat"]
 #: Above this many flows the page carries no degrees: the GeoJSON beside it has every line.
 POSITIONS_MOST: Final = 2_000
@@ -52,24 +52,34 @@ def place_ends(
         ``fade``: which ends stand for a whole country.
     """
     drawn = (lines["length_km"].notna() & lines.geometry.notna()).to_numpy()
-    sides = {}
-    for side in ("origin", "dest"):
-        names = {f"{side}_{name}": name for name in _END}
-        sides[side] = lines.loc[drawn, list(names)].rename(columns=names)
-    both = pd.concat(sides.values())
+    symbols, points = _both_ends(lines[drawn])
     # One point is drawn once, as the most definite thing it stands for.
-    both = both.sort_values("symbol", key=lambda symbols: symbols.map(_RANK.index), kind="stable")
-    places = both.drop_duplicates(_POINT).sort_values(_POINT, ignore_index=True)
-    position = pd.MultiIndex.from_frame(places[_POINT])
-    index = pd.DataFrame({"o": -1, "d": -1, "fade": ""}, index=flows.index)
-    for column, side in (("o", "origin"), ("d", "dest")):
-        index.loc[drawn, column] = position.get_indexer(
-            pd.MultiIndex.from_frame(sides[side][_POINT])
-        )
-    start, end = (sides[side]["symbol"].isin(_FADED).to_numpy() for side in ("origin", "dest"))
+    ranks = np.full(len(points.values), len(_RANK))
+    np.minimum.at(ranks, points.codes, [_RANK.index(symbol) for symbol in symbols])
+    order = sorted(range(len(points.values)), key=points.values.__getitem__)
+    places = pd.DataFrame([points.values[i] for i in order], columns=_POINT)
+    places.insert(0, "symbol", [_RANK[ranks[i]] for i in order])
+    position = np.empty(len(order), dtype=np.int64)
+    position[order] = np.arange(len(order))
+    count = int(drawn.sum())
+    found = {name: np.full(len(flows), -1) for name in ("o", "d")}
+    found["o"][drawn], found["d"][drawn] = np.split(position[points.codes], [count])
+    faded = np.array([symbol in _FADED for symbol in symbols], dtype=np.int64)
     # By how much of a line is faded: neither end, its start, its end, both.
-    index.loc[drawn, "fade"] = _FADES[1 * start + 2 * end]
+    fades = np.full(len(flows), "", dtype=object)
+    fades[drawn] = _FADES[faded[:count] + 2 * faded[count:]]
+    index = pd.DataFrame(found, index=flows.index)
+    index["fade"] = pd.Series(fades, index=flows.index, dtype="str")
     return _described(places, flows, index, (projection, kind)), index
+
+
+def _both_ends(lines: gpd.GeoDataFrame) -> tuple[list[str], Coded]:
+    """Symbols of all starts and then of all ends, and the distinct points they stand at."""
+    sides = ("origin", "dest")
+    symbols = [symbol for side in sides for symbol in lines[f"{side}_symbol"].tolist()]
+    ids = Coded.of(one for side in sides for one in lines[f"{side}_point_id"].tolist())
+    axes = [np.concatenate([lines[f"{side}_{axis}"] for side in sides]) for axis in ("lon", "lat")]
+    return symbols, Coded.rows([ids, *map(Coded.of_numbers, axes)])
 
 
 def _described(

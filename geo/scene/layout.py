@@ -122,9 +122,11 @@ def _costs(
         gaps = _gaps(foreign, points)
         costs += np.clip(1.0 - gaps / _CLEARANCE, 0.0, None).sum(axis=1) * 4.0
     inner = points[:, 3:-3]
-    for other in placed:
-        gaps = _gaps(inner.reshape(-1, 2), other[None, 2:-2]).reshape(inner.shape[:2])
-        costs += (gaps < _OVERLAP).mean(axis=1) * 3.0 * min(1.0, length / 60.0)
+    if placed:
+        gaps = _gaps(inner.reshape(-1, 2), np.array(placed)[:, 2:-2])
+        along = (gaps < _OVERLAP).reshape(len(placed), *inner.shape[:2]).mean(axis=2)
+        for share in along:
+            costs += share * 3.0 * min(1.0, length / 60.0)
     return costs
 
 
