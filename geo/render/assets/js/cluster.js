@@ -239,10 +239,10 @@ function nodesOf(scene, { o, d, least, most, marks }, order, heads, weights) {
  * A node for several places: it stands and is called as the heaviest of those that are shown.
  * @param {Scene} scene
  * @param {number[]} also
- * @param {import("./types").Figured} figure of what arrives from outside
+ * @param {import("./types").Figured} arriving from outside
  * @returns {Place}
  */
-function clustered({ places, say }, also, figure) {
+function clustered({ places }, also, { low = null, best = null, high = null, qualifier = "" }) {
   const some = also.map((i) => places[i]);
   const role = some.every((place) => place.role === some[0].role) ? some[0].role : "both";
   const more = also.length > 1 ? ` +${also.length - 1}` : "";
@@ -252,9 +252,6 @@ function clustered({ places, say }, also, figure) {
     also,
     more,
     inward: undefined,
-    // Put into words only where it is drawn.
-    get value() {
-      return (figure.low ?? figure.best) == null ? "" : say.people(figure);
-    },
+    figure: (low ?? best) == null ? undefined : [low, best, high, qualifier],
   };
 }

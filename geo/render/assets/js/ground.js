@@ -4,6 +4,7 @@ import { decodeLines } from "./decode.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {Record<string, Path2D>} Paths */
+/** @typedef {{ area: number, path: () => Path2D }} Known */
 
 /**
  * @param {Path2D} path
@@ -54,6 +55,19 @@ function addRings(rings, arcs, path) {
 }
 
 /**
+ * @template T
+ * @param {() => T} make
+ */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/**
  * All paths of a scene's base; every area also on its own, for pointing at it.
  * @param {Scene} scene
  */
@@ -62,14 +76,18 @@ export function groundOf(scene) {
   const arcs = decodeLines(base.arcs);
   const land = new Path2D();
   const infos = new Map(scene.areas.map((area) => [area.area, area]));
-  /** @type {{ area: number, path: Path2D }[]} */
+  /** @type {Known[]} */
   const known = [];
   base.areas.forEach((area, index) => {
     addRings(area.rings, arcs, land);
     // Whatever a reader may ask of it, or point at.
     if (!infos.has(index) && area.id.length > 2 && area.id[2] !== "-") return;
-    const path = new Path2D();
-    addRings(area.rings, arcs, path);
+    // Most are never asked for.
+    const path = once(() => {
+      const outline = new Path2D();
+      addRings(area.rings, arcs, outline);
+      return outline;
+    });
     known.push({ area: index, path });
   });
   const cells = scene.shading.cells.map(({ line }) => pathOf(decodeLines(line), true));
@@ -101,7 +119,7 @@ export function groundOf(scene) {
 /**
  * Paths of the fills and hatches that the areas have now.
  * @param {Scene} scene
- * @param {{ area: number, path: Path2D }[]} known
+ * @param {Known[]} known
  */
 export function fillsOf(scene, known) {
   /** @type {Paths} */
@@ -113,10 +131,10 @@ export function fillsOf(scene, known) {
   );
   for (const { area, path } of known) {
     const info = infos.get(area);
-    if (info?.hatch) hatched.push(path);
+    if (info?.hatch) hatched.push(path());
     if (!info?.fill) continue;
     fills[info.fill] ??= new Path2D();
-    fills[info.fill].addPath(path);
+    fills[info.fill].addPath(path());
   }
   return { fills, hatched };
 }

@@ -52,6 +52,8 @@ export function layerOf(scene, canvases, blocked, fonts) {
   /** @type {Drawn[]} */
   let items = [];
   let chosen = -1;
+  /** Names wait until all that stands over the map has its place. */
+  let isNamed = false;
 
   /** Names come again at every zoom, and letters are slow to measure. @type {Map<string, number>} */
   const measured = new Map();
@@ -125,7 +127,7 @@ export function layerOf(scene, canvases, blocked, fonts) {
     clear(lines, view);
     paintFlows(lines, items, sight);
     inset.paint(view.ratio);
-    paintTop();
+    if (isNamed) paintTop();
   };
 
   onScheme(() => {
@@ -199,7 +201,10 @@ export function layerOf(scene, canvases, blocked, fonts) {
     },
     inset: inset.button,
     /** Names find their places anew: what stands over the map has moved. */
-    repaint: paintTop,
+    repaint() {
+      isNamed = true;
+      paintTop();
+    },
     /** @param {number} index of a flow, -1 for none */
     choose(index) {
       chosen = index;
@@ -244,7 +249,7 @@ export function layerOf(scene, canvases, blocked, fonts) {
       base.setTransform(matrixOf(scene, view));
       const isIn = (/** @type {Path2D} */ path) =>
         base.isPointInPath(path, px * view.ratio, py * view.ratio, "evenodd");
-      const under = ground.known.find(({ path }) => isIn(path));
+      const under = ground.known.find(({ path }) => isIn(path()));
       if (!under) return -1;
       const near = scene.areas.findIndex(
         ({ area, cell }) => area === under.area && cell !== undefined && isIn(ground.cells[cell]),

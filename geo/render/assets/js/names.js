@@ -7,6 +7,7 @@ import { besideFan, fanBoxes, leansOf } from "./lanes.js";
 import { hueOf } from "./marks.js";
 import { noteLabels, notesSeen } from "./notes.js";
 import { toPixel, windowOf, within } from "./view.js";
+import { figureText } from "./voice.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
 /** @typedef {import("./types").Label} Label */
@@ -184,9 +185,10 @@ function linesOf(scene, index, view) {
   const text =
     shortened(place.symbol === "ring" ? capitals(place.name) : place.name) + (place.more ?? "");
   const name = { text, size, weight, color: style.ink };
-  if (!place.value) return [name];
+  const value = figureText(scene, place);
+  if (!value) return [name];
   const color = hueOf(place, style.hue_texts, style.ink_soft);
-  return [name, { text: place.value, size: size - 0.5, weight: 500, color }];
+  return [name, { text: value, size: size - 0.5, weight: 500, color }];
 }
 
 /**

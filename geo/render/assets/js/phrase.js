@@ -24,13 +24,17 @@ export function teller(text) {
   const number = (/** @type {number} */ n) => digits.format(n);
   /** @type {Intl.DateTimeFormatOptions[]} */
   const precisions = [{}, { month: "long" }, { month: "long", day: "numeric" }];
-  const dates = precisions.map(
-    (parts) => new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC", ...parts }),
-  );
-
+  /** Formats take long to make: each when it is first called for. @type {Intl.DateTimeFormat[]} */
+  const dates = [];
   const date = (/** @type {string} */ edtf, /** @type {number} */ day) => {
     const plain = edtf.replace(/[~?%]$/, "");
-    const said = dates[LEVELS.indexOf(plain.length)].format(dateOf(day));
+    const level = LEVELS.indexOf(plain.length);
+    dates[level] ??= new Intl.DateTimeFormat(locale, {
+      year: "numeric",
+      timeZone: "UTC",
+      ...precisions[level],
+    });
+    const said = dates[level].format(dateOf(day));
     return plain === edtf ? said : filled(text.when_about, { date: said });
   };
   /** @param {string} period EDTF */

@@ -57,18 +57,24 @@ export function tellLegend(scene, shown) {
  */
 function keysOf({ flows, places, areas }, shown) {
   const there = new Set(["none"]);
-  const note = (/** @type {unknown[]} */ ...keys) => {
-    for (const key of keys) there.add(String(key));
-  };
-  for (const { o = -1, d = -1, form, kind, hue, fade, unknown, outer } of shown.map(
-    (i) => flows[i],
-  )) {
+  const hues = new Set();
+  for (const i of shown) {
+    const { o = -1, d = -1, form, kind, hue, fade, unknown, outer } = flows[i];
     if (o < 0) continue;
-    note(form === "line" ? kind : form, fade && "fade", unknown && "unknown", outer && "range");
-    note(places[o].symbol, places[d].symbol, `hue-${hue}`);
+    there
+      .add(form === "line" ? kind : form)
+      .add(places[o].symbol)
+      .add(places[d].symbol);
+    hues.add(hue);
+    if (fade) there.add("fade");
+    if (unknown) there.add("unknown");
+    if (outer) there.add("range");
   }
+  for (const hue of hues) there.add(`hue-${hue}`);
   for (const { fill, hatch, cell } of areas) {
-    note(fill, hatch && "hatch", cell !== undefined && "approximate");
+    there.add(fill);
+    if (hatch) there.add("hatch");
+    if (cell !== undefined) there.add("approximate");
   }
   return there;
 }

@@ -24,21 +24,20 @@ export function askedIn({ shading }, state) {
   return Object.fromEntries(asked);
 }
 
-/** @param {Scene} scene @param {Flow} flow */
-function countedOf({ names }, flow) {
-  const { start, end } = periodOf(flow.period);
+/**
+ * @param {Scene} scene
+ * @param {Flow} flow
+ * @param {boolean} dated whether it matters when, and which it is
+ */
+function countedOf({ names }, flow, dated) {
+  const { kind, form, period, low, best, high, qualifier, reports = 1 } = flow;
   const [origin, dest] = [names[flow.origin].id, names[flow.dest].id];
-  const id = [origin, dest, flow.kind, flow.period].join("~");
+  const row = { kind, form, origin, dest, low, best, high, qualifier, reports };
+  if (!dated) return { ...row, id: "", start: 0, end: 0 };
+  const { start, end } = periodOf(period);
   const day = (/** @type {number} */ at) => Math.max(-LONG_AGO, Math.min(LONG_AGO, at));
-  return {
-    reports: 1,
-    ...flow,
-    origin,
-    dest,
-    id,
-    start: day(start),
-    end: day(end),
-  };
+  const id = [origin, dest, kind, period].join("~");
+  return { ...row, id, start: day(start), end: day(end) };
 }
 
 /**
@@ -51,9 +50,11 @@ function countedOf({ names }, flow) {
  */
 export function shadeOf(scene, state, flows, always) {
   const wider = (/** @type {string} */ id) => scene.names[scene.named.get(id) ?? -1] ?? {};
-  const rows = (/** @type {Flow[]} */ some) => some.map((flow) => countedOf(scene, flow));
+  const wish = askedIn(scene, state);
+  const rows = (/** @type {Flow[]} */ some) =>
+    some.map((flow) => countedOf(scene, flow, wish.measure === "stock"));
   const whole = rows(always);
-  const asked = { ...askedIn(scene, state), kind: fillKind(whole) };
+  const asked = { ...wish, kind: fillKind(whole) };
   const count = (/** @type {typeof whole} */ some) =>
     choropleth(some, wider, asked, scene.shading.residents);
   const all = count(whole);

@@ -1,6 +1,6 @@
 // @ts-check
 // Bring flows, fills and figures into step with what the reader has chosen.
-import { isWanted } from "./filters.js";
+import { isNarrowed, isWanted } from "./filters.js";
 import { widthsOf } from "./laws.js";
 import { periodOf } from "./period.js";
 import { flowsIn, reckonerOf } from "./reckon.js";
@@ -52,10 +52,11 @@ export function showingOf(scene) {
   /** Take the scene to a state; what does not stand keeps its place but is not shown. @param {State} state */
   const apply = (state) => {
     const there = state.window ? flowsIn(all, reckoner, periodOf(state.window)) : whole;
+    const narrows = isNarrowed(state);
     shown = there.map((flow, i) => {
       // A flow of its own object only where the window changes it.
       scene.flows[i] = !flow || flow === all[i] ? all[i] : drawn(flow);
-      return Boolean(flow) && isWanted(scene, state, scene.flows[i]);
+      return Boolean(flow) && (!narrows || isWanted(scene, state, scene.flows[i]));
     });
     const narrowed = there !== whole || shown.some((is, i) => is !== Boolean(whole[i]));
     const standing = scene.flows.map((flow, i) => (shown[i] ? flow : null));
@@ -88,7 +89,7 @@ export function showingOf(scene) {
     /** @param {number} i */
     isShown: (i) => shown[i],
     get indexes() {
-      return shown.flatMap((is, i) => (is ? [i] : []));
+      return [...shown.keys()].filter((i) => shown[i]);
     },
   };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The table of flows: it follows the choices, is sorted by its headings, and each row opens its flow.
 import { cleaned, isolated, make, pressed } from "./dom.js";
-import { weight } from "./lay.js";
+import { rankedOf, weight } from "./lay.js";
 import { peopleOf } from "./report.js";
 import { byText } from "./standing.js";
 
@@ -17,36 +17,31 @@ const COLUMNS = {
   when: ({ say }, flow) => say.when(flow.period),
   status: ({ say }, flow) => say.word("status", flow.status),
 };
-const LATER_MS = 60;
+const LATER_MS = 300;
 const MARK = { ascending: " ▲", descending: " ▼" };
 
 /** What a column is sorted by where its words would not do. @type {Record<string, (flow: Flow) => string>} */
 const KEYS = { when: ({ period }) => period };
 
 /**
- * Order of the flows under a heading; in the table's own order lines of persons come first.
+ * Order of the flows under a heading; what is alike stays as it is in the table's own order.
  * @param {Scene} scene
- * @param {string} column empty for the table's own order
+ * @param {string} column
  */
 export function sorterOf(scene, column) {
   const { flows, say } = scene;
-  const own = (/** @type {number} */ a, /** @type {number} */ b) =>
-    Number(flows[a].form !== "line") - Number(flows[b].form !== "line") ||
-    weight(flows[b]) - weight(flows[a]) ||
-    a - b;
   if (column === "people") {
     return (/** @type {number} */ a, /** @type {number} */ b) =>
-      weight(flows[a]) - weight(flows[b]) || own(a, b);
+      weight(flows[a]) - weight(flows[b]);
   }
   const tell = COLUMNS[column];
-  if (!tell) return own;
   // Thousands of flows share a few words: these are put in order, the flows by their number.
   const key = KEYS[column] ?? ((/** @type {Flow} */ flow) => tell(scene, flow));
   const said = flows.map(key);
   const compare = KEYS[column] ? byText : new Intl.Collator(say.text.locale).compare;
   const ranks = new Map([...new Set(said)].sort(compare).map((text, i) => [text, i]));
   const rank = said.map((text) => ranks.get(text) ?? 0);
-  return (/** @type {number} */ a, /** @type {number} */ b) => rank[a] - rank[b] || own(a, b);
+  return (/** @type {number} */ a, /** @type {number} */ b) => rank[a] - rank[b];
 }
 
 /**
@@ -161,7 +156,7 @@ export function armTable(table, scene, isShown, choose) {
    * @returns {number[]} the flows shown, the heaviest first
    */
   const refresh = (turned = false) => {
-    const order = scene.flows.flatMap((_, i) => (isShown(i) ? [i] : [])).sort(sorterOf(scene, ""));
+    const order = rankedOf(scene.flows).filter(isShown);
     const all = sorted ? [...order].sort(sorterOf(scene, sorted)) : order;
     if (sorted && down) all.reverse();
     if (!turned) page = 0;

@@ -83,11 +83,11 @@ function paintFills(ctx, ground, scene, view, matrix) {
     ctx.fill(ground.fills[name]);
   }
   for (const { area, cell, fill } of scene.areas) {
-    const within = ground.known.find((one) => one.area === area)?.path;
+    const within = ground.known.find((one) => one.area === area);
     if (cell === undefined || !within) continue;
     // The cell is cut to its province, and dashed: nobody surveyed its border.
     ctx.save();
-    ctx.clip(within, "evenodd");
+    ctx.clip(within.path(), "evenodd");
     ctx.fillStyle = style.ramp[legend.classes[Number(fill.slice(6))]?.tone ?? 0];
     ctx.fill(ground.cells[cell]);
     ctx.setLineDash([3 * px, 3 * px]);

@@ -3,6 +3,7 @@
 import { byId, isolated, make, pressed } from "./dom.js";
 import { flowList } from "./place.js";
 import { figureOfMany } from "./totals.js";
+import { figureText } from "./voice.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").Shown} Shown */
@@ -40,7 +41,8 @@ export function nodeLines(scene, sight, index) {
   const node = sight.places[index];
   const also = node.also ?? [];
   const title = make("b", "", isolated(called(node)));
-  if (!node.more) return node.value ? [title, make("span", "", isolated(node.value))] : [title];
+  const value = figureText(scene, node);
+  if (!node.more) return value ? [title, make("span", "", isolated(value))] : [title];
   const names = also.slice(0, NAMED).map((i) => places[i].name);
   const more = also.length > NAMED ? ` +${also.length - NAMED}` : "";
   const sums = sumsOf(scene, sight.inside?.get(index) ?? []);

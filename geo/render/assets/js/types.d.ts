@@ -46,8 +46,6 @@ export interface Place {
   symbol: string;
   role: string;
   figure?: [number | null, number | null, number | null, string];
-  /** The figure in words, set by voice.js. */
-  value?: string;
   hue?: number;
   inward?: Point;
   lon?: number;

@@ -22,9 +22,18 @@ export function speak(scene, lang) {
   for (const area of scene.areas) area.name = scene.say.place(area.id);
   for (const place of scene.places) {
     place.name = scene.say.place(place.id);
-    const [low, best, high, qualifier] = place.figure ?? [];
-    place.value = place.figure ? scene.say.people({ low, best, high, qualifier }) : "";
   }
+}
+
+/**
+ * The figure of a place in words. Thousands have one, and a map has room for some tens of them.
+ * @param {Pick<Scene, "say">} scene
+ * @param {import("./types").Place} place
+ */
+export function figureText({ say }, { figure }) {
+  if (!figure) return "";
+  const [low, best, high, qualifier] = figure;
+  return say.people({ low, best, high, qualifier });
 }
 
 /**
