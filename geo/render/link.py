@@ -96,7 +96,7 @@ _WORD: Final = re.compile(r'"([A-Za-z_][\w-]{3,})"(?!:)')
 #: Bytes that a name kept in a variable takes as a member, as a text, and to be kept.
 _AS_MEMBER, _AS_TEXT, _KEEP = 4, 2, 6
 #: The least that it has to save.
-_WORTH: Final = 12
+_WORTH: Final = 4
 _LEFT_OVER: Final = re.compile(r"^\s*(?:import|export)\b.*", re.MULTILINE)
 _NAME: Final = re.compile(r"^(?:async )?(?:function|const|let|class) +(\w+)", re.MULTILINE)
 _BLOCK_COMMENT: Final = re.compile(

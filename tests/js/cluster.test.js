@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundlesOf, columnsOf, weightsIn } from "../../geo/render/assets/js/bundle.js";
+import { bundlesOf, columnsOf } from "../../geo/render/assets/js/bundle.js";
 import { clustersOf, headsOf, letOut } from "../../geo/render/assets/js/cluster.js";
 import { drawnOrder, flowOf } from "../../geo/render/assets/js/lay.js";
 import { peopleOf } from "../../geo/render/assets/js/report.js";
@@ -176,8 +176,8 @@ test("opposite ways stay two lines", () => {
     { o: 1, d: 0, kind: "dispatch", form: "line", best: 3 },
     { o: 0, d: 1, kind: "dispatch", form: "line", best: 4 },
   ];
-  const bundles = bundlesOf(columnsOf(flows), [0, 1, 2], [0, 1]);
-  assert.deepEqual([...weightsIn(flows, bundles)], [9, 3]);
+  const { people } = bundlesOf(columnsOf(flows), [0, 1, 2], [0, 1]);
+  assert.deepEqual([...people], [9, 3]);
 });
 
 test("a share of people is told of one kind only, and not of papers", () => {

@@ -14,10 +14,12 @@ import { gather, KNOWN, markOf, totalled } from "./totals.js";
 export function columnsOf(flows) {
   const { length } = flows;
   const [o, d, sort] = [0, 1, 2].map(() => new Int32Array(length));
-  const [least, most] = [0, 1].map(() => new Float64Array(length));
+  const [least, most, weights] = [0, 1, 2].map(() => new Float64Array(length));
   const [marks, papers] = [0, 1].map(() => new Uint8Array(length));
   /** @type {Map<string, number>} */
   const sorts = new Map();
+  /** Of each sort. @type {string[]} */
+  const kinds = [];
   /** @type {Flow | undefined} */
   let last;
   let known = -1;
@@ -28,6 +30,7 @@ export function columnsOf(flows) {
     d[i] = flow.d ?? -1;
     least[i] = low ?? best ?? 0;
     most[i] = high ?? best ?? 0;
+    weights[i] = weight(flow);
     papers[i] = Number(form !== "line");
     marks[i] = markOf(flow);
     // Sorts of figures that may be added: a known least, only a most, none. Unknown is not zero.
@@ -40,10 +43,11 @@ export function columnsOf(flows) {
       const name = `${kind} ${form} ${fade ?? ""} ${certain}`;
       sort[i] = sorts.get(name) ?? sorts.size;
       sorts.set(name, sort[i]);
+      kinds[sort[i]] = kind;
     }
     [last, known] = [flow, certain];
   }
-  return { o, d, sort, least, most, papers, marks };
+  return { o, d, sort, kinds, least, most, weights, papers, marks };
 }
 
 /**
@@ -53,7 +57,7 @@ export function columnsOf(flows) {
  * @param {ArrayLike<number>} heads
  */
 export function bundlesOf(columns, order, heads) {
-  const { o, d, sort, least, most, marks } = columns;
+  const { o, d, sort, least, most, marks, weights, papers } = columns;
   /** @type {Map<number, number>} */
   const known = new Map();
   /** @type {Map<number, number[]>} */
@@ -64,6 +68,7 @@ export function bundlesOf(columns, order, heads) {
   const low = new Float64Array(order.length);
   const high = new Float64Array(order.length);
   const told = new Uint8Array(order.length);
+  const firsts = new Int32Array(order.length);
   order.forEach((i, k) => {
     const [from, to] = [heads[o[i]], heads[d[i]]];
     if (from === to && o[i] !== d[i]) {
@@ -76,6 +81,7 @@ export function bundlesOf(columns, order, heads) {
     if (bundle === undefined) {
       bundle = known.size;
       known.set(key, bundle);
+      firsts[bundle] = i;
     }
     at[k] = bundle;
     sizes[bundle + 1]++;
@@ -90,7 +96,24 @@ export function bundlesOf(columns, order, heads) {
   order.forEach((i, k) => {
     if (at[k] >= 0) list[sizes[at[k]]++] = i;
   });
-  return { count, starts, list, low, high, marks: told, inside };
+  // People that each is ranked by: of one flow its own.
+  const people = low.slice(0, count);
+  for (let i = 0; i < count; i++) {
+    if (starts[i + 1] - starts[i] === 1) people[i] = weights[firsts[i]];
+    else if (!(told[i] & KNOWN)) people[i] = high[i];
+  }
+  return {
+    count,
+    starts,
+    list,
+    firsts: firsts.subarray(0, count),
+    low,
+    high,
+    marks: told,
+    people,
+    papers: firsts.slice(0, count).map((first) => papers[first]),
+    inside,
+  };
 }
 
 /**
@@ -101,27 +124,12 @@ export function bundlesOf(columns, order, heads) {
  * @param {import("./types").Ends} ends
  * @returns {Flow}
  */
-export function bundled(flows, { starts, list, low, high, marks }, index, ends) {
-  const first = flows[list[starts[index]]];
+export function bundled(flows, { starts, firsts, low, high, marks }, index, ends) {
+  const first = flows[firsts[index]];
   const [o, d] = [ends.o[index], ends.d[index]];
   if (starts[index + 1] - starts[index] > 1) {
     const figure = totalled(marks[index], low[index], high[index]);
     return { ...first, ...figure, o, d, curve: ends.curve[index] };
   }
   return o === first.o && d === first.d ? first : { ...first, o, d };
-}
-
-/**
- * People that each bundle is ranked by: of one flow its own.
- * @param {Flow[]} flows
- * @param {Bundles} bundles
- */
-export function weightsIn(flows, { count, starts, list, low, high, marks }) {
-  return Float64Array.from({ length: count }, (_, i) =>
-    starts[i + 1] - starts[i] === 1
-      ? weight(flows[list[starts[i]]])
-      : marks[i] & KNOWN
-        ? low[i]
-        : high[i],
-  );
 }

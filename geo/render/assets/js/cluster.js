@@ -1,7 +1,7 @@
 // @ts-check
 // Places too near one another to be told apart become one node, and the flows between them one flow.
-import { bundled, bundlesOf, columnsOf, weightsIn } from "./bundle.js";
-import { rankedBy, weight } from "./lay.js";
+import { bundled, bundlesOf, columnsOf } from "./bundle.js";
+import { rankedBy } from "./lay.js";
 import { gather, KNOWN, totalled } from "./totals.js";
 
 /** @typedef {import("./types").Flow} Flow */
@@ -25,18 +25,17 @@ const ROWS_MOST = 2 ** 24;
 /**
  * People that touch each place on the whole map; the heaviest of a cluster gives it its name.
  * @param {Columns} columns
- * @param {Flow[]} flows
  * @param {number} count of places
  * @param {number[]} order
  */
-function weightsOf({ o, d, papers }, flows, count, order) {
-  const weights = new Float64Array(count);
+function weightsOf({ o, d, papers, weights }, count, order) {
+  const sums = new Float64Array(count);
   for (const i of order) {
     if (papers[i]) continue;
-    weights[o[i]] += weight(flows[i]);
-    weights[d[i]] += weight(flows[i]);
+    sums[o[i]] += weights[i];
+    sums[d[i]] += weights[i];
   }
-  return weights;
+  return sums;
 }
 
 /**
@@ -108,7 +107,7 @@ export function clustersOf(scene, every, widths) {
   const known = () => {
     if (ground) return ground;
     const columns = columnsOf(all);
-    const weights = weightsOf(columns, all, scene.places.length, whole);
+    const weights = weightsOf(columns, scene.places.length, whole);
     const countries = scene.places.map(
       ({ id }) => scene.names[scene.named.get(id) ?? -1]?.country ?? "",
     );
@@ -124,11 +123,10 @@ export function clustersOf(scene, every, widths) {
     return level;
   };
   /** From the whole map, so that a width means the same at every window and filter. */
-  const perOf = (/** @type {Bundles} */ { count, starts, list, low, high, marks }) => {
-    const { papers } = known().columns;
+  const perOf = (/** @type {Bundles} */ { count, papers, low, high, marks }) => {
     const most = [0, 0];
     for (let i = 0; i < count; i++) {
-      const scale = papers[list[starts[i]]];
+      const scale = papers[i];
       most[scale] = Math.max(most[scale], marks[i] & KNOWN ? low[i] : high[i]);
     }
     return most.map((people, i) => letOut(people / (scene.legend.most[i] || Infinity)));
@@ -173,30 +171,27 @@ export function clustersOf(scene, every, widths) {
  * @param {(flow: Flow) => { width: number, outer: number, unknown: boolean }} widths
  */
 function sightOf({ flows, places }, columns, bundles, heads, widths) {
-  const { count, starts, list } = bundles;
-  const firsts = Int32Array.from({ length: count }, (_, i) => list[starts[i]]);
+  const { count, starts, list, firsts, people, papers } = bundles;
   const isOne = (/** @type {number} */ i) => starts[i + 1] - starts[i] === 1;
   const ends = {
     o: firsts.map((first) => heads[columns.o[first]]),
     d: firsts.map((first) => heads[columns.d[first]]),
-    curve: Float64Array.from(firsts, (first, i) => {
-      const { o, d, curve = 0 } = flows[first];
-      return isOne(i) || (o === heads[o ?? 0] && d === heads[d ?? 0]) ? curve : CURVE;
-    }),
+    curve: new Float64Array(count),
   };
-  const weights = weightsIn(flows, bundles);
-  const papers = firsts.map((first) => columns.papers[first]);
   const most = new Float64Array(places.length);
   for (let i = 0; i < count; i++) {
+    const { o, d, curve = 0 } = flows[firsts[i]];
+    ends.curve[i] = isOne(i) || (o === ends.o[i] && d === ends.d[i]) ? curve : CURVE;
     if (papers[i]) continue;
-    for (const end of [ends.o[i], ends.d[i]]) most[end] = Math.max(most[end], weights[i]);
+    most[ends.o[i]] = Math.max(most[ends.o[i]], people[i]);
+    most[ends.d[i]] = Math.max(most[ends.d[i]], people[i]);
   }
   const flowAt = (/** @type {number} */ i) => {
     const flow = bundled(flows, bundles, i, ends);
     return isOne(i) ? flow : { ...flow, ...widths(flow) };
   };
   const membersOf = (/** @type {number} */ i) => [...list.subarray(starts[i], starts[i + 1])];
-  const order = rankedBy(weights, papers);
+  const order = rankedBy(people, papers);
   return { flows: /** @type {Flow[]} */ ([]), flowAt, membersOf, ends, most, order };
 }
 
@@ -208,7 +203,7 @@ function sightOf({ flows, places }, columns, bundles, heads, widths) {
  * @param {number[]} heads
  * @param {Float64Array} weights
  */
-function nodesOf(scene, { o, d, least, most, marks }, order, heads, weights) {
+function nodesOf(scene, { o, d, sort, kinds, least, most, marks }, order, heads, weights) {
   const kind = scene.fills?.kind ?? scene.legend.kind;
   const used = new Uint8Array(heads.length);
   const [low, high] = [new Float64Array(heads.length), new Float64Array(heads.length)];
@@ -216,7 +211,7 @@ function nodesOf(scene, { o, d, least, most, marks }, order, heads, weights) {
   for (const i of order) {
     used[o[i]] = used[d[i]] = 1;
     const head = heads[d[i]];
-    if (scene.flows[i].kind !== kind || heads[o[i]] === head) continue;
+    if (kinds[sort[i]] !== kind || heads[o[i]] === head) continue;
     told[head] |= marks[i];
     low[head] += least[i];
     high[head] += most[i];
