@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 #: A still map with more lines than this is a hairball; the table holds them all.
 DRAWN_MOST: Final = 180
 _SAMPLES: Final = 20
-#: Ends that are where they are said to be.
-_KNOWN: Final = ("point", "area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +81,8 @@ def drawn_flows(
         bows.append(bow(*ends, flow.curve, flow.width, shortest))
     style = scene.style
     found = []
-    known = {i for i, place in enumerate(scene.places) if place.symbol in _KNOWN}
-    firm = [flow.o in known and flow.d in known for flow in flows]
+    # A faded end stands for a whole country: it is not where it is said to be.
+    firm = [not flow.fade for flow in flows]
     curves = fan(bows, [flow.width for flow in flows], gap, firm)
     for route, flow, curve in zip(routes, flows, curves, strict=True):
         gaps = (sizes[flow.o] + style.gap_start, sizes[flow.d] + style.gap_end)

@@ -28,8 +28,6 @@ const ASIDE = [
   [1, 1, 0.3],
   [-1, -1, 0.2],
   [-1, 1, 0.3],
-  [0, -1, 0.4],
-  [0, 1, 0.5],
 ];
 
 /**
@@ -92,14 +90,14 @@ export function pointers(exits, view, measure, placer) {
     const { box, x } = spot;
     placer.taken.push(box);
     // The wedge stands at the end of the words that is nearer to the line.
-    const first = Math.abs(x - box[0]) <= Math.abs(x - box[2]);
-    const inner = first ? box[0] + WEDGE : box[2] - WEDGE;
+    const side = 2 * x <= box[0] + box[2] ? 1 : -1;
+    const inner = box[1 - side] + side * WEDGE;
     found.push({
       lines: [{ text, size, weight: 500, color }],
       box,
-      align: first ? "left" : "right",
-      x: inner,
-      pointer: { at: [inner + ((first ? -1 : 1) * WEDGE) / 2, (box[1] + box[3]) / 2], angle },
+      align: "left",
+      x: side > 0 ? inner : box[0] + 3,
+      pointer: { at: [inner - (side * WEDGE) / 2, (box[1] + box[3]) / 2], angle },
     });
   }
   return found;

@@ -18,8 +18,6 @@ const SAMPLES = 20;
 const STRETCH = 60;
 /** Pixels between lanes in an inset. */
 const GAP_THERE = 5;
-/** Ends that are where they are said to be. */
-const PLACED = ["point", "area"];
 
 /**
  * People a flow is ranked by.
@@ -133,10 +131,8 @@ export function layOut(scene, order, radii, view) {
     if (wayOf(curve).some((point) => within(point, seen, 0))) found.push({ index, curve });
   }
   const widths = found.map(({ index }) => widthsIn(scene, flowOf(scene, index), view).pixels);
-  const firm = found.map(({ index }) => {
-    const { o = 0, d = 0 } = flowOf(scene, index);
-    return [o, d].every((end) => PLACED.includes(scene.places[end].symbol));
-  });
+  // A faded end stands for a whole country: it is not where it is said to be.
+  const firm = found.map(({ index }) => !flowOf(scene, index).fade);
   const curves = fan(
     found.map(({ curve }) => curve),
     widths,

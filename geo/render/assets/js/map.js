@@ -11,6 +11,7 @@ const DEEPER = 5;
 export function mapOf(scene) {
   const [x0, y0, x1, y1] = scene.view;
   const [fx0, fy0, fx1, fy1] = scene.frame;
+  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map("map", {
     crs: L.CRS.Simple,
     zoomSnap: 0.25,
@@ -22,8 +23,8 @@ export function mapOf(scene) {
     scrollWheelZoom: false,
     boxZoom: false,
     maxBoundsViscosity: 1,
-    inertia: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-    zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    inertia: moves,
+    zoomAnimation: moves,
     fadeAnimation: false,
   });
   const view = L.latLngBounds([y0, x0], [y1, x1]);

@@ -2,7 +2,7 @@
 // What lies under the pointer: a short note beside it, and the panel at a click.
 import { byId, cleaned, make } from "./dom.js";
 import { hueOf } from "./marks.js";
-import { bundleLines, nodeLines, openBundle, openNode } from "./together.js";
+import { bundleLines, nodeLines, notedOf, openBundle, openNode } from "./together.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {ReturnType<typeof import("./layer.js").layerOf>} Layer */
@@ -69,10 +69,7 @@ function flowLines(scene, index) {
   return [
     make("b", "", make("bdi", "", cleaned(say.route(flow)))),
     make("span", "", figure, ` ${say.word("kind", flow.kind)}, ${say.when(flow.period)}`),
-    ...say
-      .notes(flow)
-      .slice(0, 2)
-      .map((note) => make("span", "soft", note)),
+    ...notedOf(say, flow),
     make("span", "soft", say.text.ui_tap_hint),
   ];
 }

@@ -55,11 +55,29 @@ export function nodeLines(scene, sight, index) {
 }
 
 /**
+ * Where a line runs from and to: a node by its own name, else what the reports name, which may be a
+ * whole country where the line starts at a declared place.
+ * @param {Scene} scene
  * @param {Shown} sight
  * @param {import("./types").Drawn} item
  */
-const routeOf = ({ places }, { flow }) =>
-  `${called(places[flow.o ?? 0])} → ${called(places[flow.d ?? 0])}`;
+function routeOf({ names, say }, { places }, { flow }) {
+  const [from, to] = [places[flow.o ?? 0], places[flow.d ?? 0]];
+  const reported = (/** @type {Place} */ end, /** @type {number} */ name) =>
+    end.more ? called(end) : say.place(names[name].id);
+  return `${reported(from, flow.origin)} → ${reported(to, flow.dest)}`;
+}
+
+/**
+ * What must be said of a flow beside its figure.
+ * @param {Scene["say"]} say
+ * @param {import("./types").Flow} flow
+ */
+export const notedOf = (say, flow) =>
+  say
+    .notes(flow)
+    .slice(0, 2)
+    .map((note) => make("span", "soft", note));
 
 /**
  * A note on a line that stands for several flows.
@@ -68,11 +86,14 @@ const routeOf = ({ places }, { flow }) =>
  * @param {import("./types").Drawn} item
  */
 export function bundleLines(scene, sight, item) {
-  const { say } = scene;
+  const { say, flows } = scene;
+  const { members } = item;
+  const contested = members.some((i) => flows[i].contested);
   return [
-    make("b", "", isolated(routeOf(sight, item))),
-    ...sumsOf(scene, item.members),
-    make("span", "", say.say("ui_flows", { n: item.members.length })),
+    make("b", "", isolated(routeOf(scene, sight, item))),
+    ...sumsOf(scene, members),
+    make("span", "", say.say("ui_flows", { n: members.length })),
+    ...notedOf(say, { ...item.flow, broken: null, contested }),
     make("span", "soft", say.text.ui_list_them),
   ];
 }
@@ -93,7 +114,7 @@ function titleOf(text) {
  */
 export function openBundle(scene, sight, item, chosen) {
   const sums = make("p", "sums", ...sumsOf(scene, item.members));
-  const title = titleOf(routeOf(sight, item));
+  const title = titleOf(routeOf(scene, sight, item));
   chosen.openList([title, sums, ...flowList(scene, item.members, chosen.open)], byId("map"));
 }
 
