@@ -193,3 +193,27 @@ def test_paper_says_which_of_the_rows_it_holds_and_what_the_rest_come_to(
         year = _printed(page)
         assert "areinthedatafilebesidethispage" not in year
         assert "of3,000" not in year.partition("Source")[0].partition("Rows")[2][:20]
+
+
+def test_flows_of_one_way_are_one_line_that_claims_no_province(visit, bundled: Path) -> None:
+    text = words("en")
+    with visit(bundled) as seen:
+        page = seen.page
+        at = page.evaluate(_FIND, "North Korea → Hunchun")
+        note = page.locator("#tip")
+        # The line starts at North Hamgyong, which no report names as the origin.
+        assert "Province of origin not stated" in note.inner_text()
+        assert text["ui_list_them"] in note.inner_text()
+        page.mouse.click(*at)
+        panel = page.locator("#panel")
+        assert panel.locator("h2").inner_text() == "North Korea → Hunchun"
+        rows = panel.locator(".flows-here li")
+        assert rows.count() > 1
+        # What the line says is the sum of what it lists.
+        people = [int(found.replace(",", "")) for row in rows.all_inner_texts()
+                  for found in re.findall(r"([\d,]+) · ", row)]  # fmt: skip
+        said = panel.locator(".sums").inner_text()
+        assert int(re.sub(r"\D", "", said)) == sum(people), (said, people)
+        # Each of them opens by itself.
+        panel.get_by_role("button", name="North Korea → Hunchun").first.click()
+        assert "flow=" in page.url
