@@ -81,6 +81,7 @@ _OPTIONS: Final = (
         callback=_checked("annotation", _notes),
         help="A short text beside a place; may be given again.",
     ),
+    click.option("--crs", help="Projection: Equal Earth, Web Mercator, a code, a PROJ string."),
     click.option("--credit", help="A line before the credits."),
     click.option(
         "--url", callback=_checked("url", str), help="The address where the page will be public."

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROWS_ALL: Final = 2_000
 ROWS_CUT: Final = 500
 COLUMNS: Final = ("origin", "dest", "kind", "people", "when", "status")
+_ROUTE: Final = "→"
 _FIXABLE: Final = ("kind", "when", "status")
 _VALUE: Final[dict[str, Callable[[Flow], object]]] = {
     "kind": lambda flow: flow.kind,
@@ -145,17 +146,26 @@ def cut_note(scene: Scene) -> Message | None:
 
 
 def summary(scene: Scene) -> str:
-    """Sum the map up in a sentence or two; ``assets/js/explore.js`` does it for what is chosen."""
+    """Sum the map up in a sentence or two; ``assets/js/explore.js`` does it for what is chosen.
+
+    Returns
+    -------
+    html
+        Names that could turn the direction of the sentence are isolated.
+    """
     speaker, order = speaker_of(scene), table_order(scene)
     period = ("when", scene.period)
-    first = speaker.say(Message("summary_count", {"n": len(scene.flows), "period": period}))
+    count = Message("summary_count", {"n": len(scene.flows), "period": period})
+    first = escape(speaker.say(count))
     line = next((scene.flows[i] for i in order if scene.flows[i].form == "line"), None)
     if line is None or line.unknown:
         return first
     told = {
-        "route": speaker.route(line),
+        "route": _ROUTE,
         "people": ("figure", *line.figure),
         "kind": ("lower", f"kind_{line.kind}"),
         "when": ("when", line.period),
     }
-    return f"{first} {speaker.say(Message('summary_largest', told))}"
+    largest = escape(speaker.say(Message("summary_largest", told)))
+    ends = {"origin": _cell(speaker.name(line.origin)), "dest": _cell(speaker.name(line.dest))}
+    return f"{first} {largest.replace(_ROUTE, speaker.text['route'].format_map(ends))}"

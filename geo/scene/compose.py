@@ -32,7 +32,7 @@ from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, source_records
 from geo.scene.routes import largest, route_numbers, route_sums
 from geo.scene.shading import compose_shading, named_areas, population_credit
 from geo.scene.speak import Speaker
-from geo.scene.view import UNIT_KM, choose_projection, projected_box, view_of
+from geo.scene.view import UNIT_KM, choose_projection, is_equal_area, projected_box, view_of
 from geo.scene.widths import width_scale
 
 if TYPE_CHECKING:
@@ -347,7 +347,7 @@ def _data_date(sources: pd.DataFrame, claims: pd.DataFrame) -> str:
 def _credits(setting: _Setting) -> tuple[Message, ...]:
     """Credits of the project; the maker's own stands before them in ``Scene.texts``."""
     projection = setting.projection
-    equal_area = "Mercator" not in projection.name and projection.name[0].isupper()
+    equal_area = is_equal_area(projection, setting.bounds)
     key = "credit_projection" if equal_area else "credit_projection_plain"
     license_line = Message("credit_license", {"license": setting.options.license})
     return (

@@ -63,7 +63,7 @@ class MapOptions:
     bounds
         West, south, east, north in degrees of the first view.
     crs
-        PROJ string or code of another projection.
+        Another projection: ``Equal Earth``, ``Web Mercator``, a code or a PROJ string.
 
     Examples
     --------
@@ -121,6 +121,7 @@ class EditorsWords(TypedDict, total=False):
     url: str | None
     license: str | None
     size: tuple[int, int] | None
+    crs: str | None
 
 
 def in_languages(text: Text, lang: str) -> Mapping[str, str]:

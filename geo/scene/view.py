@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from pyproj import Transformer
+from pyproj import CRS, Proj, Transformer
 
 from geo.errors import CRSError
 from geo.scene.ground import edge
@@ -22,6 +22,14 @@ _SMALLEST_DEGREES: Final = 3.0
 _MARGIN: Final = 0.12
 _CLEAR_GAIN: Final = 20.0
 _PACIFIC_DEGREES: Final = 250.0
+#: Areas count as true to size if their scales differ by less than this share.
+_SAME_SIZE: Final = 1e-6
+#: Projections that an editor may ask for by name.
+_NAMED: Final = {"web mercator": "EPSG:3857", "equal earth": "EPSG:8857"}
+_WANTED: Final = (
+    "Write Equal Earth, Web Mercator, a code of a projected system such as EPSG:3857, "
+    "or a PROJ string."
+)
 
 
 def view_of(points: NDArray[np.float64]) -> Box:
@@ -76,7 +84,7 @@ def choose_projection(bounds: Box, crs: str = "") -> Projection:
     bounds
         West, south, east, north in degrees.
     crs
-        A PROJ string or code that overrides the choice; ``EPSG:3857`` is Web Mercator.
+        A PROJ string or code that overrides the choice, or ``Equal Earth`` or ``Web Mercator``.
 
     Returns
     -------
@@ -87,7 +95,8 @@ def choose_projection(bounds: Box, crs: str = "") -> Projection:
     Raises
     ------
     CRSError
-        If ``crs`` is not known to PROJ. Name an EPSG code or a PROJ string.
+        If ``crs`` is not known to PROJ, keeps degrees, or cannot show the bounds. Name an EPSG
+        code of a projected system or a PROJ string.
 
     Notes
     -----
@@ -98,14 +107,7 @@ def choose_projection(bounds: Box, crs: str = "") -> Projection:
     lon, lat = round((west + east) / 2, 1), round((south + north) / 2, 1)
     lon = round((lon + 180.0) % 360.0 - 180.0, 1)
     if crs:
-        try:
-            Transformer.from_crs("EPSG:4326", crs, always_xy=True)
-        except Exception as error:
-            msg = (
-                f"projection {crs!r} is not known. Write a code such as EPSG:3857 or a PROJ string."
-            )
-            raise CRSError(msg) from error
-        return Projection("Web Mercator" if "3857" in crs else crs, crs, UNIT_KM)
+        return _asked(crs, bounds)
     if east - west > _WORLD_DEGREES:
         return Projection("Equal Earth", f"+proj=eqearth +lon_0={lon:g} +datum=WGS84", UNIT_KM)
     if max(east - west, north - south) < _REGION_DEGREES:
@@ -117,6 +119,41 @@ def choose_projection(bounds: Box, crs: str = "") -> Projection:
         high += 1.0  # a cone needs two parallels that do not mirror each other
     proj4 = f"+proj=aea +lat_1={low} +lat_2={high} +lat_0={lat} +lon_0={lon} +datum=WGS84"
     return Projection("Albers equal-area", proj4, UNIT_KM)
+
+
+def _asked(crs: str, bounds: Box) -> Projection:
+    """A projection of the editor's choice, under the name of its method."""
+    code = _NAMED.get(crs.strip().casefold(), crs)
+    try:
+        known = CRS.from_user_input(code)
+        Transformer.from_crs("EPSG:4326", known, always_xy=True)
+    except Exception as error:
+        msg = f"projection {crs!r} is not known. {_WANTED}"
+        raise CRSError(msg) from error
+    operation = known.coordinate_operation
+    if not known.is_projected or operation is None:
+        msg = f"projection {crs!r} keeps degrees and flattens nothing. {_WANTED}"
+        raise CRSError(msg)
+    method = operation.method_name
+    name = code if method.startswith("PROJ ") else method
+    projection = Projection("Web Mercator" if "Pseudo Mercator" in name else name, code, UNIT_KM)
+    if not np.isfinite(projected_box(projection, bounds)).all():
+        west, south, east, north = (f"{value:g}" for value in bounds)
+        msg = (
+            f"projection {crs!r} cannot show what lies between {west}° and {east}° east, {south}° "
+            f"and {north}° north. {_WANTED}"
+        )
+        raise CRSError(msg)
+    return projection
+
+
+def is_equal_area(projection: Projection, bounds: Box) -> bool:
+    """Whether areas within the bounds keep their size, measured at points of them."""
+    west, south, east, north = bounds
+    lon, lat = np.meshgrid(np.linspace(west, east, 5)[1:-1], np.linspace(south, north, 5)[1:-1])
+    flat = Proj(projection.proj4)
+    scales = flat.get_factors(lon.ravel(), lat.ravel(), errcheck=False).areal_scale
+    return bool(np.isfinite(scales).all() and np.ptp(scales) < _SAME_SIZE * np.mean(scales))
 
 
 def to_map_units(

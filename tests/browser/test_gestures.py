@@ -52,6 +52,33 @@ def test_the_wheel_scrolls_the_page_and_zooms_only_with_control(visit, bundled: 
         assert page.evaluate("() => scrollY") == 200
 
 
+def test_inside_a_long_article_the_wheel_moves_the_article(visit, either: Path) -> None:
+    host = (
+        "<!doctype html><html lang=en><title>An article</title><p>Text</p>"
+        "<iframe title=Map width=900 height=1400 src=map.html></iframe>"
+        "<p style='height: 3000px'>Text</p>"
+    )
+    served = {"host.html": (host, {}), "map.html": (either.read_text(encoding="utf-8"), {})}
+    with visit(served=served, ready=False) as seen:
+        page, frame = seen.page, seen.page.frames[-1]
+        frame.wait_for_function("() => document.querySelectorAll('#map canvas').length === 3")
+        before = frame.evaluate(_STATE)
+        box = frame.locator("#map").bounding_box()
+        page.mouse.move(box["x"] + 300, box["y"] + 200)
+        page.mouse.wheel(0, 400)
+        page.wait_for_function("() => scrollY === 400")
+        assert frame.evaluate(_STATE) == before
+        assert "scroll to zoom" in frame.locator("#live").text_content()
+        box = frame.locator("#map").bounding_box()
+        page.mouse.move(box["x"] + 300, max(box["y"], 0) + 200)
+        page.keyboard.down("Control")
+        page.mouse.wheel(0, -100)
+        page.keyboard.up("Control")
+        page.wait_for_timeout(400)
+        assert frame.evaluate(_STATE)[0] > before[0]
+        assert page.evaluate("() => scrollY") == 400
+
+
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
 

@@ -54,8 +54,8 @@ _SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_flow_land_and_sea_differ_in_every_scheme(visit, bundled: Path, scheme: str) -> None:
-    with visit(bundled, viewport={"width": 700, "height": 800}, **SCHEMES[scheme]) as seen:
+def test_flow_land_and_sea_differ_in_every_scheme(visit, each: Path, scheme: str) -> None:
+    with visit(each, viewport={"width": 700, "height": 800}, **SCHEMES[scheme]) as seen:
         colors, *counts = seen.page.evaluate(_COUNTS)
     assert len(set(colors.values())) == 3
     assert min(counts[:2]) > 1000

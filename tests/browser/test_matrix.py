@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import axe_playwright_python
 import pypdf
@@ -13,6 +14,9 @@ import pytest
 from told import told
 
 from geo.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +39,14 @@ _WIDE = """() => {
   }).map(node => node.outerHTML.slice(0, 90));
   return document.documentElement.scrollWidth > width ? ['page', ...wide] : wide;
 }"""
+#: Boxes that hide a part of what is in them. The map and its names are drawn, not set.
+_CUT = """() => [...document.querySelectorAll('body *')].filter(node => {
+  if (!node.checkVisibility() || node.closest('.vh, #map, svg, #live, .notes')) return false;
+  const style = getComputedStyle(node);
+  const hides = way => ['hidden', 'clip'].includes(way);
+  return (hides(style.overflowX) && node.scrollWidth > node.clientWidth + 1)
+    || (hides(style.overflowY) && node.scrollHeight > node.clientHeight + 1);
+}).map(node => node.outerHTML.slice(0, 90))"""
 _COVERED = """nodes => nodes.filter(n => n.checkVisibility()).filter(n => {
   n.scrollIntoView({block: 'center'});
   const r = n.getBoundingClientRect();
@@ -197,9 +209,20 @@ def test_the_table_says_what_the_data_says(visit, case: tuple[Path, str]) -> Non
         assert page.evaluate("() => document.documentElement.lang") == lang
 
 
-@pytest.mark.parametrize("width", [320, 1200])
-def test_nothing_is_cut_or_covered_at_any_width(visit, case: tuple[Path, str], width: int) -> None:
-    path, lang = case
+WIDTHS = [(*case, width) for case in CASES for width in (320, 1200)]
+WIDTHS += [
+    ("bundled", "en", 320),
+    ("bundled", "ko", 768),
+    ("timed", "en", 768),
+    ("many", "en", 768),
+]
+
+
+@pytest.mark.parametrize(("name", "lang", "width"), WIDTHS)
+def test_nothing_is_cut_or_covered_at_any_width(
+    visit, built: Callable[..., Path], name: str, lang: str, width: int
+) -> None:
+    path = built(name)
     with visit(path, viewport={"width": width, "height": 900}, bypass_csp=True) as seen:
         page = seen.page
         _open(page, path, lang)
@@ -208,30 +231,61 @@ def test_nothing_is_cut_or_covered_at_any_width(visit, case: tuple[Path, str], w
         for summary in page.locator("summary:visible").all():
             summary.click()
         assert page.evaluate(_WIDE) == []
+        assert page.evaluate(_CUT) == []
         page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
         page.wait_for_timeout(150)
         assert page.evaluate(_WIDE) == []
+        assert page.evaluate(_CUT) == []
+        assert page.eval_on_selector_all("button, input, select", _COVERED) == []
         page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
         page.add_style_tag(content=_SPACING)
         page.wait_for_timeout(150)
         assert page.evaluate(_WIDE) == []
+        assert page.evaluate(_CUT) == []
 
 
-def test_two_thousand_flows_are_printed_row_by_row(visit, timed: Path) -> None:
-    with visit(timed) as seen:
+#: Radicals that fonts name where a sign of writing was meant, and that have no normal form.
+_RADICALS = {0x2ED3: "长", 0x2EF0: "龙", 0x2EC5: "见", 0x2ECB: "车"}
+PAPERS = [
+    ("bundled", "A4", "ko"),
+    ("bundled", "Letter", "zh"),
+    ("timed", "A4", "ko"),
+    ("timed", "Letter", "en"),
+    ("many", "A4", "en"),
+]
+
+
+@pytest.mark.parametrize(("name", "paper", "lang"), PAPERS)
+def test_every_row_is_printed_in_each_language_and_no_control(
+    visit, built: Callable[..., Path], name: str, paper: str, lang: str
+) -> None:
+    path = built(name)
+    with visit(path) as seen:
         page = seen.page
-        flows = told(page.locator("#scene").text_content())
-        pdf = pypdf.PdfReader(io.BytesIO(page.pdf(format="Letter")))
+        _open(page, path, lang)
+        flows = told(page.locator("#scene").text_content(), lang)
+        pdf = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper)))
         title = page.locator("h1").inner_text()
-    text = "".join("".join(sheet.extract_text() for sheet in pdf.pages).split())
-    assert "".join(title.split()) in text
+        sources = page.locator("#sources li").all_inner_texts()
+    size = {"A4": (595, 842), "Letter": (612, 792)}[paper]
+    assert pdf.pages[0].mediabox.width == pytest.approx(size[0], abs=1)
+    assert pdf.pages[0].mediabox.height == pytest.approx(size[1], abs=1)
+    text = _bare("".join(sheet.extract_text() for sheet in pdf.pages))
+    assert _bare(title) in text
     assert "NaturalEarth" in text
+    for source in sources:
+        assert _bare(source)[:30] in text
     missing = [
-        f["people"] for f in flows if "".join(f"{f['dest']} {f['people']}".split()) not in text
+        f["people"] for f in flows if _bare(f["dest"]) not in text or _bare(f["people"]) not in text
     ]
     assert missing == []
-    for control in ("ui_zoom_in", "ui_next", "ui_filters"):
-        assert "".join(words("en")[control].split()) not in text
+    for control in ("ui_next", "ui_filters", "ui_save_csv", "ui_clear"):
+        assert _bare(words(lang)[control]) not in text, control
+
+
+def _bare(text: str) -> str:
+    """Without spaces, and with the signs that a font's own tables give back in another form."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(_RADICALS).split())
 
 
 def test_two_thousand_flows_ask_for_nothing_and_stand_still_when_asked(visit, timed: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_year_of_a_period_is_never_lost(lang: str, period: str) -> None:
 
 
 def test_every_language_says_its_own_name_and_locale() -> None:
-    assert LANGUAGES == LANGS
+    assert set(LANGS) <= set(LANGUAGES)
     for lang in LANGUAGES:
         assert words(lang)["locale"].startswith(lang)
         assert words(lang)["language_name"]

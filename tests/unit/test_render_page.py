@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from hostile import STRINGS
 from invented import invented_scene
+from keys import key_faults
 
 import geo
 from geo.errors import RenderError
@@ -233,13 +234,22 @@ def test_above_2000_flows_the_heaviest_500_stand_and_the_rest_is_told() -> None:
 
 def test_no_word_is_missing_in_any_language() -> None:
     english = words("en")
-    holes = {key: re.findall(r"\{(\w+)\}", text) for key, text in english.items()}
     for lang in LANGUAGES:
-        found = words(lang)
-        assert list(found) == list(english)
-        for key, text in found.items():
-            assert text.strip(), (lang, key)
-            assert sorted(re.findall(r"\{(\w+)\}", text)) == sorted(holes[key]), (lang, key)
+        assert key_faults(lang, words(lang), english) == []
+        # In one order, so that files can be read side by side.
+        assert list(words(lang)) == list(english)
+
+
+def test_what_is_wrong_with_a_new_language_is_named_key_by_key() -> None:
+    english = words("en")
+    broken = dict(english) | {"route": "{origin}", "ui_next": " ", "ui_tomorrow": "x"}
+    del broken["page_people"]
+    assert key_faults("es", broken, english) == [
+        "es: page_people is missing",
+        "es: ui_tomorrow is not known",
+        "es: route has to hold ['dest', 'origin']",
+        "es: ui_next is empty",
+    ]
 
 
 def test_every_word_the_script_asks_for_is_there() -> None:

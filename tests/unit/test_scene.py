@@ -18,6 +18,7 @@ from geo.reconcile import reconcile
 from geo.scene import MapOptions, Scene, compose, read_options, to_dict
 from geo.scene.layout import Chord, bend
 from geo.scene.speak import speaker_of
+from geo.scene.view import choose_projection
 from geo.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -171,6 +172,40 @@ def test_both_ways_between_two_places_bow_apart() -> None:
 def test_an_unknown_projection_is_refused(claims_of: Claims) -> None:
     with pytest.raises(CRSError, match="EPSG:3857"):
         _scene(claims_of(_move("A", 500)), MapOptions(crs="nowhere"))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:4978", "+proj=longlat"])
+def test_what_flattens_nothing_is_refused(claims_of: Claims, crs: str) -> None:
+    with pytest.raises(CRSError, match="keeps degrees"):
+        _scene(claims_of(_move("A", 500)), MapOptions(crs=crs))
+
+
+def test_a_projection_that_cannot_show_the_map_is_refused() -> None:
+    with pytest.raises(CRSError, match="cannot show what lies between 100° and 140° east"):
+        choose_projection((100.0, 20.0, 140.0, 50.0), "+proj=gnom +lat_0=0 +lon_0=0")
+
+
+TRUE_TO_SIZE = {
+    "Equal Earth": "Equal Earth",
+    "equal earth": "Equal Earth",
+    "EPSG:8857": "Equal Earth",
+    "+proj=eqearth +lon_0=120": "Equal Earth",
+    "+proj=moll": "Mollweide",
+    "EPSG:5070": "Albers Equal Area",
+}
+
+
+@pytest.mark.parametrize("crs", TRUE_TO_SIZE)
+def test_only_what_keeps_areas_is_called_true_to_size(claims_of: Claims, crs: str) -> None:
+    scene = _scene(claims_of(_move("A", 500)), MapOptions(crs=crs))
+    assert scene.projection.name == TRUE_TO_SIZE[crs]
+    assert "credit_projection" in {line.key for line in scene.credits}
+
+
+@pytest.mark.parametrize("crs", ["Web Mercator", "+proj=robin", "EPSG:32652"])
+def test_what_does_not_keep_areas_is_not(claims_of: Claims, crs: str) -> None:
+    scene = _scene(claims_of(_move("A", 500)), MapOptions(crs=crs))
+    assert "credit_projection_plain" in {line.key for line in scene.credits}
 
 
 def test_mercator_can_be_chosen_and_is_not_called_true_to_size(claims_of: Claims) -> None:

@@ -38,9 +38,16 @@ export function pressed(name, act, ...children) {
   return button;
 }
 
-/** A text from a report, kept from turning the direction of the words around it. @param {string} text */
+/**
+ * A text from a report, kept from turning the direction of the words around it. A route runs from
+ * left to right, whatever the scripts of its two ends.
+ * @param {string} text
+ */
 export function isolated(text) {
-  return make("bdi", "", cleaned(text));
+  const [first, ...others] = cleaned(text).split(" → ");
+  if (!others.length) return make("bdi", "", first);
+  const ends = others.flatMap((end) => [" → ", make("bdi", "", end)]);
+  return make("bdi", "", make("bdi", "", first), ...ends);
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 // The reader's choices at work: map, table, legend, panel and words follow the state.
-import { byId, cleaned } from "./dom.js";
+import { byId, cleaned, isolated } from "./dom.js";
 import { onScheme } from "./palette.js";
 import { placePanel } from "./place.js";
 import { fillTable, tellLegend } from "./shades.js";
@@ -23,14 +23,15 @@ export function summaryOf(scene, order, period) {
   const first = say.say("summary_count", { n: order.length, period: ["when", period] });
   const flow = scene.flows[line ?? -1];
   // What has no figure is the largest of nothing.
-  if (!flow || flow.unknown) return first;
+  if (!flow || flow.unknown) return [first];
   const told = {
-    route: say.route(flow),
+    route: "→",
     people: say.people(flow),
     kind: ["lower", `kind_${flow.kind}`],
     when: say.when(flow.period),
   };
-  return `${first} ${say.say("summary_largest", told)}`;
+  const [before, after] = say.say("summary_largest", told).split("→");
+  return [`${first} ${before}`, isolated(say.route(flow)), after];
 }
 
 /**
@@ -61,7 +62,7 @@ export function exploring(scene, store, showing, { layer, chosen, table, update 
     fillTable(scene);
     const order = table.refresh();
     const period = now.window || scene.period;
-    byId("summary").textContent = summaryOf(scene, order, period);
+    byId("summary").replaceChildren(...summaryOf(scene, order, period));
     const part = order.length < scene.count;
     const key = part ? "ui_table_part" : "page_table";
     byId("table-summary").textContent = scene.say.say(key, { n: order.length, all: scene.count });

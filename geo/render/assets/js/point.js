@@ -1,6 +1,6 @@
 // @ts-check
 // What lies under the pointer: a short note beside it, and the panel at a click.
-import { byId, cleaned, make } from "./dom.js";
+import { byId, isolated, make } from "./dom.js";
 import { hueOf } from "./marks.js";
 import { bundleLines, nodeLines, notedOf, openBundle, openNode } from "./together.js";
 
@@ -67,7 +67,7 @@ function flowLines(scene, index) {
   const figure = make("strong", "figure", make("bdi", "", say.people(flow)));
   figure.style.color = hueOf(flow, style.hue_texts, style.ink_soft);
   return [
-    make("b", "", make("bdi", "", cleaned(say.route(flow)))),
+    make("b", "", isolated(say.route(flow))),
     make("span", "", figure, ` ${say.word("kind", flow.kind)}, ${say.when(flow.period)}`),
     ...notedOf(say, flow),
     make("span", "soft", say.text.ui_tap_hint),
@@ -83,7 +83,7 @@ function areaLines(scene, index) {
   const lines = area ? scene.say.areaLines(area) : [];
   if (!lines.length) return [];
   return [
-    make("b", "", make("bdi", "", scene.say.place(area.id))),
+    make("b", "", isolated(scene.say.place(area.id))),
     ...lines.map((line) => make("span", "", line)),
   ];
 }
