@@ -44,10 +44,9 @@ export function pressed(name, act, ...children) {
  * @param {string} text
  */
 export function isolated(text) {
-  const [first, ...others] = cleaned(text).split(" → ");
-  if (!others.length) return make("bdi", "", first);
-  const ends = others.flatMap((end) => [" → ", make("bdi", "", end)]);
-  return make("bdi", "", make("bdi", "", first), ...ends);
+  const ends = cleaned(text).split(" → ");
+  const route = ends.flatMap((end, i) => [i ? " → " : "", make("bdi", "", end)]);
+  return make("bdi", "", ...(ends[1] ? route : ends));
 }
 
 /**

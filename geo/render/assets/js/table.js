@@ -105,10 +105,10 @@ export function armTable(table, scene, isShown, choose) {
     if (!rest) return;
     const { flows, say } = scene;
     const lines = others.every((i) => flows[i].form === "line");
-    const people = lines ? peopleOf(flows, others) : 0;
-    const key = people ? "page_cut_note" : "page_cut_plain";
-    rest.textContent = say.say(key, { rest: others.length, people });
-    rest.hidden = !others.length;
+    const people = lines && peopleOf(flows, others);
+    const told = { rest: others.length, people: Number(people) };
+    rest.textContent = say.say(people ? "page_cut_note" : "page_cut_plain", told);
+    rest.hidden = !told.rest;
   };
   /** @type {{ button: HTMLElement, index: number }[]} */
   let rows = [];
