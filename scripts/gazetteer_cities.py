@@ -27,12 +27,12 @@ from geo.places.prefectures import prefecture
 #: Second-order units are places of their own in these countries, where the claims need them.
 ADM2_COUNTRIES: Final = frozenset({"KP", "CN"})
 #: GeoNames feature codes of seats, the widest unit first.
-SEATS: Final = ("PPLC", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLA5")
+SEATS: Final = ("PPLC", "PPLG", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLA5")
 #: Rough extent in kilometres by the unit that a place is the seat of; a convention, not a survey.
-_EXTENT: Final = {"PPLC": 15.0, "PPLA": 10.0, "PPLA2": 8.0, "PPLA3": 5.0}
+_EXTENT: Final = {"PPLC": 15.0, "PPLG": 10.0, "PPLA": 10.0, "PPLA2": 8.0, "PPLA3": 5.0}
 #: Towns outside the full countries whose foreign Latin spellings are kept: these seats, and any
 #: above this population; at run time population decides nothing.
-_KNOWN_ABROAD: Final = frozenset({"PPLC", "PPLA"})
+_KNOWN_ABROAD: Final = frozenset({"PPLC", "PPLG", "PPLA"})
 _KNOWN_POPULATION: Final = 100_000
 #: GeoNames codes of the provinces where North Korea, China and Russia meet: all spellings stay.
 _BORDER: Final = frozenset("CN.05 CN.08 CN.19 RU.05 RU.30 RU.59 RU.64 RU.89".split())
@@ -65,7 +65,7 @@ def city_places(areas: list[Place]) -> list[Place]:
     for area in areas:
         if area.level == "adm1" and (area.radius_km or _WIDE_KM) < _WIDE_KM:
             selves[area.country].append(area)
-    headed = {p.admin.rsplit(".", 1)[0] for p in places if p.feature in {"PPLC", "PPLA"}}
+    headed = {p.admin.rsplit(".", 1)[0] for p in places if p.feature in _KNOWN_ABROAD}
     for place in places:
         _tie_to_area(place, by_code, countries, headed)
         _tie_to_itself(place, selves[place.country])
@@ -113,7 +113,7 @@ def _kept(record: dict[str, Any], feature: str) -> list[str]:
     """Leave out foreign spellings of small towns: half of all names, and never asked for."""
     country, names = record["countrycode"], list(record["alternatenames"])
     near = f"{country}.{record['admin1code']}" in _BORDER or country in {"KP", "KR"}
-    seat = feature in _KNOWN_ABROAD or (country in FULL_COUNTRIES and feature in SEATS[:4])
+    seat = feature in _KNOWN_ABROAD or (country in FULL_COUNTRIES and feature in SEATS[:5])
     if near or seat or record["population"] >= _KNOWN_POPULATION:
         return names
     by_hand = spelled_by_hand()
@@ -177,7 +177,7 @@ def _tie_to_area(
     place: Place, by_code: dict[str, Place], countries: dict[str, Place], headed: set[str]
 ) -> None:
     """Lend a seat the GeoNames ids of the areas that share a name with it."""
-    if place.feature not in {"PPLC", "PPLA", "PPLA2"}:
+    if place.feature not in {"PPLC", "PPLG", "PPLA", "PPLA2"}:
         return
     own = _keys_of([place.name, place.names[0][0]])
     first, second = place.admin.rsplit(".", 1)

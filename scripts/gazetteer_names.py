@@ -138,7 +138,9 @@ def spellings(place: Place) -> list[Name]:
     written = [(place.name, "en", "name"), *place.names]
     rows = [row for name in written for row in _rows(*name, place)]
     units = place.level in {"adm1", "adm2"} or len(place.geonames_ids) > 1
-    for name, _, _ in written:
+    for name, _, kind in written:
+        if _is_praise(name, kind, place):
+            continue
         if units or (place.country in KOREAN and script(name) == "Hang"):
             rows += _stem_rows(name, place)
     best: dict[str, Name] = {}
@@ -147,11 +149,20 @@ def spellings(place: Place) -> list[Name]:
         best.setdefault(normal(row.name), row)
         if row.kind == "display" and row.lang:
             langs.setdefault(normal(row.name), {})[row.lang] = None
+    if normal(place.name) in langs:
+        langs[normal(place.name)]["en"] = None
     # One spelling may be the name in several languages ("Portugal").
     merged = [
         replace(row, lang=";".join(langs.get(key, {row.lang: None}))) for key, row in best.items()
     ]
     return sorted(merged, key=lambda row: row.name)
+
+
+def _is_praise(name: str, kind: str, place: Place) -> bool:
+    """Whether "City" is part of the name: Mother City is Yerevan's byname, and Mother none."""
+    listed = kind == "alternate" and name not in place.by_hand
+    abroad = place.level == "city" and place.country not in FULL_COUNTRIES
+    return listed and abroad and script(name) == "Latn"
 
 
 def _priority(row: Name) -> tuple[int, bool, str]:

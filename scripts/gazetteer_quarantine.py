@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from chinese import in_wade_giles
 from gazetteer_areas import DOUBLED
 from gazetteer_names import Name, display_names, traditional
 
@@ -17,9 +18,17 @@ if TYPE_CHECKING:
 
 #: How wide a place is as an administrative unit, or as the seat of one.
 COUNTRY, PROVINCE, PROVINCE_SEAT, PREFECTURE, COUNTY, TOWN = 6, 5, 4, 3, 2, 1
-_FEATURES: Final = {"PPLC": PROVINCE, "PPLA": PROVINCE_SEAT, "PPLA2": PREFECTURE, "PPLA3": COUNTY}
+_FEATURES: Final = {
+    "PPLC": PROVINCE,
+    "PPLG": PROVINCE_SEAT,
+    "PPLA": PROVINCE_SEAT,
+    "PPLA2": PREFECTURE,
+    "PPLA3": COUNTY,
+}
 #: Only here does a second-order unit have towns with names of their own below its counties.
 _PREFECTURES_IN: Final = frozenset({"CN"})
+#: Here another name of a county that is a second county's own is that one's.
+_COUNTIES_IN: Final = frozenset({"CN", "KP"})
 _AROUND: Final = "the area around a city that is one itself; written with its designator"
 _CITY_KM: Final = 30.0
 #: How the area around a city is told from it, by script.
@@ -30,6 +39,13 @@ _WORDS: Final = {
 }
 _PROPER: Final = frozenset({"name", "display", "capital"})
 _QUARANTINED: Final = "quarantined"
+_WADE_GILES: Final = "Wade–Giles"
+#: Where a script is that of the country itself.
+_NATIVE: Final = {
+    "Hani": frozenset({"CN", "JP", "TW", "HK", "MO"}),
+    "Hang": frozenset({"KP", "KR"}),
+    "Cyrl": frozenset({"RU"}),
+}
 
 Bearers = dict[str, dict[str, set[str]]]
 
@@ -98,7 +114,7 @@ def _regions_of_cities(names: list[Name], places: list[Place]) -> set[tuple[str,
             continue
         own = [areas[number] for number in city.geonames_ids[1:] if number in areas]
         # Rows of cities without such an area of their own stay as they are: "Jilin" asks.
-        if not any(_called_city(area, city) for area in own):
+        if not any(_called_city(area, city, keys[area.place_id]) for area in own):
             continue
         for area in areas.values():
             if area.country == city.country and area not in own:
@@ -122,12 +138,12 @@ def _in_full(names: list[Name], around: set[tuple[str, str]]) -> list[Name]:
     return list(found.values())
 
 
-def _called_city(area: Place, city: Place) -> bool:
-    """Whether an area is the city and no more: narrow, or drawn nowhere and named City."""
+def _called_city(area: Place, city: Place, called: set[str]) -> bool:
+    """Whether an area is the city and no more: narrow, or drawn nowhere and called by its name."""
     narrow = (area.radius_km or _CITY_KM) < _CITY_KM
     own = stem(area.name)
-    called = {normal(area.name), *((normal(own[0]),) if own is not None else ())}
-    return narrow or (not area.polygon_key and normal(city.name) in called)
+    bare = {normal(own[0])} if own is not None else set()
+    return narrow or (not area.polygon_key and normal(city.name) in called | bare)
 
 
 def _bearers(names: list[Name], by_id: dict[str, Place]) -> Bearers:
@@ -138,6 +154,9 @@ def _bearers(names: list[Name], by_id: dict[str, Place]) -> Bearers:
         if name.kind in _PROPER and name.status != _QUARANTINED:
             _bear(found, name.name, place)
     for place in by_id.values():
+        if place.country in _PREFECTURES_IN and rank(place) >= PREFECTURE:
+            wade = in_wade_giles(place.name)
+            found[_WADE_GILES + normal(wade)][place.country].add(place.place_id)
         if rank(place) > TOWN:
             for shown in display_names(place).values():
                 _bear(found, shown, place)
@@ -145,10 +164,54 @@ def _bearers(names: list[Name], by_id: dict[str, Place]) -> Bearers:
     return found
 
 
+def _greater(
+    name: Name, place: Place, by_id: dict[str, Place], ranks: dict[str, int], bearers: Bearers
+) -> set[str]:
+    """Find the areas, and places of higher rank in its country, that an alternate belongs to."""
+    own = ranks[place.place_id]
+    same = bearers.get(normal(name.name), {})
+    home = {other for other in same.get(place.country, ()) if other != place.place_id}
+    wide = {
+        other
+        for land, others in same.items()
+        for other in others
+        if by_id[other].level in {"country", "adm1"}
+        and ranks[other] > own
+        and not (own >= COUNTY and _only_here(name, place.country, land))
+    }
+    wide |= {other for other in home if ranks[other] > own}
+    if place.country in _COUNTIES_IN and own >= COUNTY and not _shown(place, name):
+        # Another name of a county is that of the township its seat is in, or an old one.
+        wide |= {other for other in home if ranks[other] == own and by_id[other].level != "adm1"}
+    if name.kind == "stem" and not _native(name, place.country):
+        # 黑河 is a city of China before it is a district of Mauritius, 黑河区.
+        lands = _NATIVE.get(name.script, frozenset())
+        wide |= {o for land in lands for o in same.get(land, ()) if ranks[o] >= COUNTY}
+    if name.system == _WADE_GILES:
+        same = bearers.get(_WADE_GILES + normal(name.name), {})
+        wades = same.get(place.country, set())
+        wide |= {o for o in wades if ranks[o] >= own} if place.place_id not in wades else set()
+    return wide
+
+
+def _shown(place: Place, name: Name) -> bool:
+    return normal(name.name) in {normal(shown) for shown in display_names(place).values()}
+
+
+def _only_here(name: Name, country: str, land: str) -> bool:
+    """Whether a name is in the script of its own country, and no other's area is called so."""
+    return land != country and _native(name, country) and not _native(name, land)
+
+
+def _native(name: Name, country: str) -> bool:
+    return country in _NATIVE.get(name.script, frozenset())
+
+
 def _bear(found: Bearers, name: str, place: Place) -> None:
     found[normal(name)][place.country].add(place.place_id)
     # 河南 is the name of 河南省 as much as the whole is.
-    bare = stem(name) if place.level == "adm1" and script(name) != "Latn" else None
+    is_unit = place.level == "adm2" or (place.level == "adm1" and script(name) != "Latn")
+    bare = stem(name) if is_unit else None
     if bare is not None and len(bare[0]) > 1:
         found[normal(bare[0])][place.country].add(place.place_id)
 
@@ -165,13 +228,7 @@ def _set_aside(
     same = bearers.get(normal(name.name), {})
     home = {other for other in same.get(place.country, ()) if other != place.place_id}
     if name.kind in {"alternate", "stem"}:
-        wide = {
-            other
-            for others in same.values()
-            for other in others
-            if by_id[other].level in {"country", "adm1"} and ranks[other] > own
-        }
-        wide |= {other for other in home if ranks[other] > own}
+        wide = _greater(name, place, by_id, ranks, bearers)
         reason = "the proper name of {}, not of this place"
     elif place.country in _PREFECTURES_IN and own == TOWN:
         wide = {other for other in home if ranks[other] >= PREFECTURE}

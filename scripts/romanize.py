@@ -100,6 +100,7 @@ _CYRILLIC_NASAL: Final = {"k": "н", "t": "н", "p": "м"}
 #: Finals that move whole to a following vowel, by their place in Unicode: ㄱ ㄴ ㄷ ㄹ ㅁ ㅂ ㅅ ㅈ.
 _CYRILLIC_MOVED: Final = {1: "г", 4: "н", 7: "д", 8: "р", 16: "м", 17: "б", 19: "с", 22: "дж"}
 _RIEUL, _NIEUN, _MIEUM = 5, 2, 6
+_UI: Final = 19
 
 
 def cyrillic(name: str) -> str:
@@ -127,7 +128,9 @@ def cyrillic(name: str) -> str:
     out, before = [], "start"
     for place, (initial, vowel, final) in enumerate(parts):
         following = parts[place + 1][0] if place + 1 < len(parts) else None
-        out.append(_cyrillic_initial(initial, before) + _CYRILLIC_VOWELS[vowel])
+        # 의 is ый by itself and и after a consonant: Синыйджу, Хичхон.
+        sound = "и" if vowel == _UI and initial != _SILENT else _CYRILLIC_VOWELS[vowel]
+        out.append(_cyrillic_initial(initial, before) + sound)
         out.append(_cyrillic_final(final, following))
         before = _FINALS[final] if following != _SILENT else ""
     return "".join(out).capitalize()
@@ -137,6 +140,8 @@ def _cyrillic_initial(initial: int, before: str) -> str:
     letters = _CYRILLIC_INITIALS[initial]
     if initial == _RIEUL and before not in {"", "start"}:
         return "л" if before in {"l", "n"} else "н"
+    if initial == _RIEUL and before == "start":
+        return "р"
     if before in {"", "n", "m", "ng", "l"} and (before != "l" or initial not in {3, 12}):
         return _CYRILLIC_VOICED.get(letters, letters)
     return letters

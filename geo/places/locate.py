@@ -14,31 +14,26 @@ from geo.places.answers import (
     OVERRIDE,
     UNKNOWN,
     UNSUPPORTED,
-    VARIANT,
     Answer,
     Place,
     make_place,
     shown,
 )
-from geo.places.compound import splits
-from geo.places.designators import bare_designator
+from geo.places.find import NO_PLACE, find, own_codes, with_code, written_apart
 from geo.places.gazetteer import record
 from geo.places.overrides import override_key, read_overrides
 from geo.places.rank import one_place
 from geo.places.search import (
     Found,
     Hit,
-    as_variant,
-    as_written,
     by_code,
     level_fits,
-    named,
     search,
     townships,
 )
 from geo.places.suggest import suggestions_for
 from geo.places.unplaces import why_no_place
-from geo.places.within import lies_in, real_parents, wide_ids
+from geo.places.within import is_vague, lies_in, real_parents, wide_ids
 from geo.places.written import Written, take_apart
 
 if TYPE_CHECKING:
@@ -48,8 +43,8 @@ if TYPE_CHECKING:
 LEVELS: Final = ("country", "adm1", "adm2", "city", "crossing", "region")
 WORLD: Final = "world"
 _REGION: Final = "region"
+_LISTED: Final = frozenset({"alternate", "stem"})
 _CODE_LETTERS: Final = 3
-_AREA_LETTERS: Final = 2
 #: Regions of the world by the United Nations' code, such as r-002 for Africa.
 _WORLD_REGION: Final = re.compile(r"r-\d{3}")
 #: Candidates beyond these only make the question unreadable.
@@ -149,93 +144,59 @@ def _answer(name: str, country: str, level: str, within: str) -> Answer:
     # A column that holds nothing but countries holds their codes in any case.
     country = country.upper() if len(country) <= _CODE_LETTERS else country
     wide = [*((country,) if country else ()), *((within,) if within else ())]
-    found, around = _find(written, code, name)
+    found, around = find(written, code, name)
     if not found.hits:
-        found, around = _with_code(written.name, around)
+        found, around = with_code(written.name, around)
+    parts = (*around, *wide)
     asked = frozenset({level}) if level else None
     hits = [hit for hit in found.hits if level_fits(hit.place_id, found.levels)]
     hits = [hit for hit in hits if level_fits(hit.place_id, asked)]
     if not hits:
-        return _nothing(name, written, found)
-    for part in (*around, *wide):
-        ids = wide_ids(part) | _own_codes(part, hits)
+        return _nothing(name, written, found, parts)
+    return _narrowed(name, written, Found(tuple(hits), found.match, asked or found.levels), parts)
+
+
+def _narrowed(name: str, written: Written, found: Found, parts: tuple[str, ...]) -> Answer:
+    """Keep what lies in every wider place; what has the name by a later step where nothing does."""
+    hits, match = list(found.hits), found.match
+    for part in parts:
+        ids = wide_ids(part) | own_codes(part, hits)
         if not ids:
             return _unknown_wide(name, part, hits)
+        if is_vague(ids):
+            continue
         inside = [hit for hit in hits if lies_in(hit.place_id, ids)]
-        inside = inside or [hit for hit in townships(written.name) if lies_in(hit.place_id, ids)]
+        if not inside:
+            inside, match = _lesser(written, ids, found.levels)
         if not inside:
             return _contradiction(name, part, hits)
-        hits = inside
-    return _decide(name, Found(tuple(hits), found.match))
+        # "New York, New York" is the city: a place lies in another, not in itself.
+        hits = [hit for hit in inside if hit.place_id not in ids] or inside
+    return _decide(name, Found(tuple(hits), match))
 
 
-def _own_codes(part: str, hits: list[Hit]) -> frozenset[str]:
-    """Read "TX" as the first-order area of that code in the country of one of the places."""
-    if not (part.isascii() and part.isalnum() and 1 < len(part) <= _CODE_LETTERS):
-        return frozenset()
-    countries = {(record(hit.place_id) or {}).get("country", "") for hit in hits}
-    codes = {f"{country}-{part.upper()}" for country in countries if country}
-    return frozenset(code for code in codes if record(code) is not None)
-
-
-def _find(written: Written, code: str | None, name: str) -> tuple[Found, tuple[str, ...]]:
-    """Find what a query names, and the wider places that it has to lie in."""
-    if code is not None:
-        return Found((Hit(code, "code", name),), EXACT), ()
-    if written.within:
-        # "Congo (Kinshasa)" is a name, and so is "Korea, Republic of".
-        turned = f"{written.within[0]} {written.whole}"
-        for whole in (name, turned):
-            rest = written.within[1:] if whole == turned else ()
-            if hits := named(whole):
-                return Found(hits, EXACT), rest
-            if hits := as_variant(whole):
-                return Found(hits, VARIANT), rest
-    levels = [bare_designator(part) for part in written.within]
-    around = tuple(part for part, fits in zip(written.within, levels, strict=True) if fits is None)
-    asked = next((fits for fits in levels if fits is not None), written.levels)
-    if hits := as_written(written.whole):
-        return Found(hits, EXACT, asked if asked != written.levels else None), around
-    found = search(written.name, asked)
-    if not found.hits:
-        found = _in_parts(written.name, found)
-    return found, around
-
-
-def _in_parts(name: str, nothing: Found) -> Found:
-    """Find "吉林省珲春市" and "Hunchun China": a place and a wider one, written as one name."""
-    for narrow, wide in splits(name):
-        inner = search(narrow)
-        if not inner.hits:
-            inner = _in_parts(narrow, nothing)
-        hits = [hit for hit in inner.hits if level_fits(hit.place_id, inner.levels)]
-        if not hits:
-            continue
-        around = wide_ids(wide)
-        inside = tuple(hit for hit in hits if lies_in(hit.place_id, around - {hit.place_id}))
-        if inside:
-            return Found(inside, inner.match, inner.levels)
-    return nothing
-
-
-def _with_code(name: str, around: tuple[str, ...]) -> tuple[Found, tuple[str, ...]]:
-    """Read "LN Dandong" and "Portland OR" as a place and the code of the area around it."""
-    head, _, tail = name.partition(" ")
-    start, _, last = name.rpartition(" ")
-    for narrow, part in ((tail, head), (start, last)):
-        inner = search(narrow) if narrow and len(part) == _AREA_LETTERS else Found()
-        if _own_codes(part, list(inner.hits)):
-            return inner, (*around, part)
-    return Found(), around
+def _lesser(
+    written: Written, ids: frozenset[str], levels: frozenset[str] | None
+) -> tuple[list[Hit], str]:
+    """Find what has the name by a later step, or as a township, in the wider place given."""
+    inside = [hit for hit in townships(written.name) if lies_in(hit.place_id, ids)]
+    if inside:
+        return inside, EXACT
+    found = search(written.name, None, lambda hit: lies_in(hit.place_id, ids))
+    fitting = [hit for hit in found.hits if level_fits(hit.place_id, found.levels)]
+    return [hit for hit in fitting if level_fits(hit.place_id, levels)], found.match
 
 
 def _decide(query: str, found: Found) -> Answer:
     left, note = one_place(found.hits)
     regions = [hit for hit in left if _is_region(hit)]
     continents = [hit for hit in regions if _WORLD_REGION.fullmatch(hit.place_id)]
-    if continents or len(regions) == len(left):
+    towns = [hit for hit in left if not _is_region(hit)]
+    vague = [hit for hit in regions if hit.place_id != NO_PLACE]
+    if continents or not towns or (vague and all(hit.kind in _LISTED for hit in towns)):
         # No town called Asia is worth a guess: a continent is named, and no line ends at one.
-        left = tuple(continents or left)[:1]
+        # Nor is one that only a list of spellings calls Manchuria.
+        left = tuple(continents or vague or left)[:1]
     if len(left) > 1:
         hint = "several places have this name: add the province or country, or write the id"
         ids = [hit.place_id for hit in left[:_ASKED_AT_MOST]]
@@ -251,13 +212,17 @@ def _is_region(hit: Hit) -> bool:
     return (record(hit.place_id) or {}).get("level") == _REGION
 
 
-def _nothing(query: str, written: Written, found: Found) -> Answer:
+def _nothing(query: str, written: Written, found: Found, wide: tuple[str, ...]) -> Answer:
     """Say why there is no place: of another kind, no place at all, or not known."""
     if found.hits:
         note = "the name is known, but not as a place of this kind"
         ids = [hit.place_id for hit in found.hits[:_ASKED_AT_MOST]]
         return Answer(query, UNKNOWN, candidates=shown(ids), note=note)
-    near, is_typo = suggestions_for(written.name)
+    apart = written_apart(written.name)
+    if apart is not None:
+        return _contradiction(query, *apart)
+    around = frozenset(one for part in wide for one in wide_ids(part))
+    near, is_typo = suggestions_for(written.name, around)
     small = by_code(query.strip().upper())
     if small is not None:
         # "no" and "in" are words before they are codes: a code counts as it is written.

@@ -14,6 +14,8 @@ SEAT_NOTE: Final = "a unit and its own seat of the same name are one place"
 CAPITAL_NOTE: Final = "a national capital stands before its lesser namesakes abroad"
 COUNTRY_NOTE: Final = "a country stands before towns, and before its own parts, of its name"
 _GROUP: Final = "group"
+#: Languages in which names are asked; in others a country may be called like a town abroad.
+_ASKED_IN: Final = frozenset({"en", "ko", "zh", "ru"})
 
 
 def one_place(hits: tuple[Hit, ...]) -> tuple[tuple[Hit, ...], str]:
@@ -71,13 +73,16 @@ def _country(hits: tuple[Hit, ...], bearers: tuple[Hit, ...]) -> Hit | None:
     first = [hit for hit in hits if _place(hit)["level"] == "country" and hit.kind != _GROUP]
     if len(first) != 1:
         return None
+    others = [hit for hit in hits if hit is not first[0]]
+    # Granada is what Spanish calls Grenada: that puts it before no Granada.
+    if first[0].lang and not _ASKED_IN & {*first[0].lang.split(";")}:
+        return None
     country = first[0].place_id
     own = set(_place(first[0])["geonames_ids"].split(";"))
     capital = any(
         hit.kind == "capital" and own <= set(_place(hit)["geonames_ids"].split(";"))
         for hit in bearers
     )
-    others = [hit for hit in hits if hit is not first[0]]
     below = all(
         capital
         or other.kind in {"stem", "alternate"}
@@ -89,11 +94,14 @@ def _country(hits: tuple[Hit, ...], bearers: tuple[Hit, ...]) -> Hit | None:
 
 
 def _capital(hits: tuple[Hit, ...]) -> Hit | None:
-    """Find the one national capital of this name whose namesakes are towns abroad."""
+    """Find the one national capital whose namesakes are towns abroad, or areas never called so."""
     first = [hit for hit in hits if hit.kind == "capital"]
     if len(first) != 1:
         return None
     home = _place(first[0])["country"]
-    others = [_place(hit) for hit in hits if hit is not first[0]]
-    lesser = all(other["level"] == "city" and other["country"] != home for other in others)
+    others = [(hit, _place(hit)) for hit in hits if hit is not first[0]]
+    lesser = all(
+        (other["level"] == "city" or hit.kind == "stem") and other["country"] != home
+        for hit, other in others
+    )
     return first[0] if lesser else None

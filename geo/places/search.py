@@ -11,31 +11,38 @@ from geo.places.gazetteer import record
 from geo.places.names import normal, script
 from geo.places.skeleton import MARK, skeleton
 from geo.places.sorted_lines import names_file
-from geo.places.variants import variants
+from geo.places.variants import folded, russian_in_latin, variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: Columns of ``names.csv``.
-_PLACE, _NAME, _KIND, _STATUS, _REASON = 1, 2, 6, 7, 8
+_PLACE, _NAME, _LANG, _SYSTEM, _KIND, _STATUS, _REASON = 1, 2, 4, 5, 6, 7, 8
 _TOWN: Final = "a township"
+_WADE_GILES: Final = "Wade–Giles"
 _CODE: Final = "code"
 _CODE_LETTERS: Final = 3
 _EASTERN: Final = frozenset("郡道")
 _EAST: Final = frozenset({"KP", "KR", "JP"})
 _DIRECTIONS: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _KOREAN_ENDINGS: Final = ("시", "군")
+#: Endings of units of China that Korean shares with its own.
+_CHINESE_ENDINGS: Final = ("시", "현")
+_CHINA: Final = "CN"
+#: Countries whose names stand in Latin letters for Cyrillic ones.
+_RUSSIAN: Final = frozenset({"RU", "BY", "UA", "KZ", "KG"})
 #: What a name is to its place, the strongest first.
 _KINDS: Final = ("capital", "display", "name", "group", "alternate", "historical", "stem")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place, the spelling it was found by, and what that spelling is to it."""
+    """A place, the spelling it was found by, what that is to it, and in which languages."""
 
     place_id: str
     kind: str
     name: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +76,15 @@ def named(name: str) -> tuple[Hit, ...]:
 
 
 def townships(name: str) -> tuple[Hit, ...]:
-    """Chinese townships that are never written without designator, for a name that says where."""
+    """Names set aside in China for a greater bearer, for a name that says where.
+
+    Townships, which are never written without their designator, and spellings in Wade–Giles.
+    """
     rows = names_file().find(normal(name))
     return tuple(
-        Hit(row[_PLACE], row[_KIND], row[_NAME]) for row in rows if row[_REASON].startswith(_TOWN)
+        Hit(row[_PLACE], row[_KIND], row[_NAME])
+        for row in rows
+        if row[_REASON].startswith(_TOWN) or (row[_REASON] and row[_SYSTEM] == _WADE_GILES)
     )
 
 
@@ -81,14 +93,18 @@ def _under(key: str) -> tuple[Hit, ...]:
     for row in names_file().find(key) if key else ():
         if row[_KIND] == _CODE or row[_STATUS] == "quarantined":
             continue
-        hit = Hit(row[_PLACE], row[_KIND], row[_NAME])
+        hit = Hit(row[_PLACE], row[_KIND], row[_NAME], row[_LANG])
         known = best.get(hit.place_id)
         if known is None or _KINDS.index(hit.kind) < _KINDS.index(known.kind):
             best[hit.place_id] = hit
     return tuple(best[place_id] for place_id in sorted(best))
 
 
-def search(name: str, levels: frozenset[str] | None = None) -> Found:
+def search(
+    name: str,
+    levels: frozenset[str] | None = None,
+    fits: Callable[[Hit], bool] = lambda _: True,
+) -> Found:
     """Go through the steps in their order, stopping at the first that yields anything.
 
     Parameters
@@ -97,19 +113,28 @@ def search(name: str, levels: frozenset[str] | None = None) -> Found:
         One name, without the wider places it lies in.
     levels
         Levels that words before the name asked for ("the city of").
+    fits
+        Which places count; by default all.
     """
+    declined = script(name) == "Cyrl"
     for look, match in (
         (as_written, EXACT),
         (as_variant, VARIANT),
         (_by_sound, SKELETON),
+        (_by_reading, VARIANT),
     ):
-        hits = look(name)
+        hits = tuple(hit for hit in look(name) if fits(hit))
         if hits:
             return Found(hits, match, levels)
-        bare = _without_designator(name, look)
+        if declined and look is as_written:
+            # "Республики Корея" is the republic before it is any Korea that is one.
+            hits = tuple(hit for hit in as_variant(name) if fits(hit))
+            if hits:
+                return Found(hits, VARIANT, levels)
+        bare = _without_designator(name, look, fits)
         if bare.hits:
-            fits = bare.levels if levels is None else bare.levels and bare.levels & levels
-            return Found(bare.hits, DESIGNATOR if match == EXACT else match, fits)
+            own = bare.levels if levels is None else bare.levels and bare.levels & levels
+            return Found(bare.hits, DESIGNATOR if match == EXACT else match, own)
     return Found(levels=levels)
 
 
@@ -123,18 +148,35 @@ def as_written(name: str) -> tuple[Hit, ...]:
     return hits
 
 
-def _without_designator(name: str, look: Callable[[str], tuple[Hit, ...]]) -> Found:
+def _without_designator(
+    name: str, look: Callable[[str], tuple[Hit, ...]], fits: Callable[[Hit], bool]
+) -> Found:
     bare = stem(name)
     while bare is not None:
-        hits = tuple(hit for hit in look(bare[0]) if level_fits(hit.place_id, bare[1]))
+        hits = look(bare[0])
+        if look is as_written and script(name) == "Hang" and name.endswith(_CHINESE_ENDINGS):
+            hits = (*hits, *(hit for hit in _by_reading(bare[0]) if hit not in hits))
+        hits = tuple(hit for hit in hits if fits(hit) and level_fits(hit.place_id, bare[1]))
         # 郡 and 道 are words of Korea and Japan: 龙川郡 is no town of Guangdong.
         if name.rstrip()[-1:] in _EASTERN:
             hits = tuple(hit for hit in hits if _country(hit) in _EAST)
         if hits:
-            return Found(hits, DESIGNATOR, bare[1])
+            return Found(_above_townships(hits, bare[1]), DESIGNATOR, bare[1])
         inner = stem(bare[0])
         bare = (inner[0], bare[1]) if inner is not None else None
     return Found()
+
+
+def _above_townships(hits: tuple[Hit, ...], levels: frozenset[str]) -> tuple[Hit, ...]:
+    """Leave Chinese townships out where a city is asked for and there is one: Tumen City."""
+    if "city" not in levels:
+        return hits
+    return tuple(hit for hit in hits if not _is_township(hit)) or hits
+
+
+def _is_township(hit: Hit) -> bool:
+    levels = levels_of(hit.place_id)
+    return _country(hit) == _CHINA and "town" in levels and "county" not in levels
 
 
 def _country(hit: Hit) -> str:
@@ -162,8 +204,25 @@ def _shortened(key: str) -> tuple[Hit, ...]:
 
 
 def _by_sound(name: str) -> tuple[Hit, ...]:
-    key = skeleton(name) if name.isascii() or normal(name).isascii() else ""
-    return _under(f"{MARK}{key}") if key else ()
+    if not (name.isascii() or normal(name).isascii()):
+        return ()
+    for spelling in (name, *variants(name)):
+        key = skeleton(spelling)
+        if key and (hits := _under(f"{MARK}{key}")):
+            return hits
+    ways = [hit for way in russian_in_latin(name) for hit in _under(way)]
+    found = {hit.place_id: hit for hit in ways if _country(hit) in _RUSSIAN}
+    return tuple(found[place_id] for place_id in sorted(found))
+
+
+def _by_reading(name: str) -> tuple[Hit, ...]:
+    """Find a Chinese city by its name as Koreans read or hear it, or Russians write it."""
+    if script(name) not in {"Hang", "Cyrl"}:
+        return ()
+    for spelling in (name, *variants(name)):
+        if hits := _under(f"{MARK}{folded(normal(spelling))}"):
+            return hits
+    return ()
 
 
 def levels_of(place_id: str) -> set[str]:

@@ -16,6 +16,7 @@ LEAST: Final = 4
 _FOLDS: Final = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
+        ("hwe|hoi", "hoe"),
         ("yeo", "yo"),
         ("weo", "wo"),
         ("eo", "o"),

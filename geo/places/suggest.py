@@ -14,7 +14,9 @@ from geo.places.gazetteer import record
 from geo.places.hanzi import simplified
 from geo.places.names import normal, script
 from geo.places.search import named
+from geo.places.slips import slip
 from geo.places.sorted_lines import names_file
+from geo.places.within import lies_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,14 +43,22 @@ _DIRECTIONS: Final = (
 )
 #: How much a likely place may gain over an unlikely one, in edits; by level and extent.
 _LEVELS: Final = {"country": 0.0, "adm1": 0.1, "adm2": 0.4, "crossing": 0.6, "region": 1.5}
-_EXTENTS: Final = ((10.0, 0.2), (8.0, 0.35), (5.0, 0.6))
-_VILLAGE: Final = 1.1
+_EXTENTS: Final = ((15.0, 0.05), (10.0, 0.2), (8.0, 0.35), (5.0, 0.6))
+_VILLAGE, _COUNTY = 1.1, 0.5
 #: What the claims are about is what is misspelled most: where North Korea, China and Russia meet.
 _HOME: Final = frozenset(
     "KP-01 KP-02 KP-03 KP-04 KP-05 KP-06 KP-07 KP-08 KP-09 KP-10 KP-13 KP-14 KP-15 "
     "CN-HL CN-JL CN-LN RU-PRI RU-KHA".split()
 )
 _NEAR_HOME: Final = 0.45
+#: What a name is to its place: a spelling that only GeoNames lists is seldom what was meant.
+_KINDS: Final = {"alternate": 0.15, "stem": 0.1, "historical": 0.2}
+#: What a place costs that lies outside the wider place written with the name.
+_OUTSIDE: Final = 1.5
+#: Below this the first suggestion is a slip of the pen.
+_SLIP: Final = 2.0
+#: Keys that are weighed, and of these the ones whose places are looked up.
+_READ, _WEIGHED = 400, 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,19 +92,23 @@ def _letters(text: str, sizes: NDArray[np.int64]) -> NDArray[np.uint64]:
     return np.asarray(np.bitwise_or.reduceat(bits, starts), dtype=np.uint64)
 
 
-def suggestions_for(name: str) -> tuple[tuple[str, ...], bool]:
+def suggestions_for(
+    name: str, around: frozenset[str] = frozenset()
+) -> tuple[tuple[str, ...], bool]:
     """Places whose name is most like this one.
 
     Parameters
     ----------
     name
         A name that no place has.
+    around
+        Ids of the wider places that were named with it; what lies in them comes first.
 
     Returns
     -------
     ids
-        Best first, at most five: fewest edits, then the wider places. Whoever writes the name in
-        an overrides file decides; likeness alone never does.
+        Best first, at most five: the likeliest slips, then the wider places. Whoever writes the
+        name in an overrides file decides; likeness alone never does.
     is_typo
         Whether the first is so near that the name looks like a slip of the pen.
     """
@@ -104,11 +118,12 @@ def suggestions_for(name: str) -> tuple[tuple[str, ...], bool]:
         extra = 0.0 if text == name else 0.05
         for key, cost in _alike(text):
             for hit in named(key):
-                total = cost + extra + _unlikely(hit.place_id)
+                total = cost + extra + _KINDS.get(hit.kind, 0.0) + _unlikely(hit.place_id)
+                total += _OUTSIDE if around and not lies_in(hit.place_id, around) else 0.0
                 near[hit.place_id] = min(total, near.get(hit.place_id, total))
     _join_seats(near)
     ranked = sorted((cost, place_id) for place_id, cost in near.items())
-    is_typo = bool(ranked) and ranked[0][0] < 2
+    is_typo = bool(ranked) and ranked[0][0] < _SLIP
     return tuple(place_id for _, place_id in ranked[:SHOWN]), is_typo
 
 
@@ -125,7 +140,7 @@ def _join_seats(near: dict[str, float]) -> None:
 
 
 def _alike(name: str) -> list[tuple[str, float]]:
-    """Keys within a few edits, and how many each is away."""
+    """Keys within a few edits, the likeliest slips first, and how much each costs."""
     # Only a miss needs it, and it costs a fiftieth of a second to import.
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
@@ -144,13 +159,12 @@ def _alike(name: str) -> list[tuple[str, float]]:
     likely = (apart <= 2 * most) & (abs(found.sizes - len(wanted)) <= most)
     places = np.flatnonzero(likely)
     choices = [found.written[i] for i in places.tolist()]
-    near = process.extract(wanted, choices, scorer=OSA.distance, score_cutoff=most, limit=40)
-    pairs = [(found.keys[places[position]], edits) for _, edits, position in near]
-    return [
-        (key, edits + 0.3 * (key[0] != normal(name)[0]))
-        for key, edits in pairs
-        if not _turned(normal(name), key)
+    near = process.extract(wanted, choices, scorer=OSA.distance, score_cutoff=most, limit=_READ)
+    slips = [
+        (slip(wanted, written, int(edits), code), found.keys[places[position]])
+        for written, edits, position in near
     ]
+    return [(key, cost) for cost, key in sorted(slips)[:_WEIGHED] if not _turned(normal(name), key)]
 
 
 def _turned(name: str, key: str) -> bool:
@@ -174,4 +188,5 @@ def _unlikely_by_rank(row: dict[str, str]) -> float:
     if level is not None:
         return level
     extent = float(row.get("radius_km") or 0)
-    return next((cost for least, cost in _EXTENTS if extent >= least), _VILLAGE)
+    cost = next((cost for least, cost in _EXTENTS if extent >= least), _VILLAGE)
+    return min(cost, _COUNTY) if row.get("precision") == "3" else cost

@@ -46,7 +46,7 @@ _CASES: Final = (
     ("ией", ("ия",)),
     ("ой", ("а", "ая", "ой")),
     ("ом", ("",)),
-    ("ем", ("ь", "й")),
+    ("ем", ("ь", "й", "ий", "ее")),
     ("ей", ("я",)),
     ("а", ("",)),
     ("я", ("ь", "й")),
@@ -57,7 +57,28 @@ _CASES: Final = (
     ("ы", ("а",)),
 )
 #: A Russian word shorter than this is left as it is.
-_DECLINED: Final = 4
+_DECLINED: Final = 3
+#: What stands before a declined name: "во Владивостоке".
+_PREPOSITIONS: Final = frozenset("в во из на с со к ко".split())
+_VOWELS: Final = frozenset("аеиоуыэюя")
+_AFTER_VOWEL: Final = frozenset("тлцкн")
+_RUSSIAN_WORDS: Final = 5
+_SIGNS_MAX: Final = 32
+#: What one system of Latin letters for Russian writes and the others write instead.
+_RUSSIAN_LATIN: Final = tuple(
+    (re.compile(pattern), others)
+    for pattern, others in (
+        (r"(?:iy|yy|ij|yj|ii|yi|i|y)$", ("iy", "yy", "iy", "y", "i", "ii")),
+        ("w", ("v",)),
+        ("j(?=[aeu])", ("y",)),
+        (r"(?<![kcstz])h", ("kh",)),
+        ("sch(?!ch)|sc$", ("shch",)),
+        (r"^ch(?=[abiou])", ("kh",)),
+        (r"yo|jo", ("e",)),
+        (r"(?<=[aeou])i", ("y",)),
+        (r"isk$", ("iysk",)),
+    )
+)
 _WAYS_MAX: Final = 48
 _HANGUL, _LAST_HANGUL = 0xAC00, 0xD7A3
 #: Initials of Hangul syllables: the North writes foreign names with tense ones, the South with
@@ -117,12 +138,56 @@ def _written_out(name: str) -> list[str]:
     return [*ways, *([" ".join([words[-1], *words[:-1]])] if last in _DIRECTIONS else [])]
 
 
+def russian_in_latin(name: str) -> tuple[str, ...]:
+    """Other ways to write a Russian name in Latin letters, for places of Russia and around it.
+
+    Parameters
+    ----------
+    name
+        In Latin letters, as Germans, librarians, passports or newspapers write it.
+
+    Examples
+    --------
+    >>> "spasskdalniy" in russian_in_latin("Spassk-Dalny")
+    True
+    >>> "vladivostok" in russian_in_latin("Wladiwostok")
+    True
+    """
+    key = normal(name)
+    if not (key.isascii() and key.isalpha()) or len(key) > _SIGNS_MAX:
+        return ()
+    ways = [key]
+    for pattern, others in _RUSSIAN_LATIN:
+        ways += [pattern.sub(to, way) for way in ways for to in others if pattern.search(way)]
+    ways = [way for way in dict.fromkeys(ways) if way != key]
+    return tuple(ways[:_WAYS_MAX])
+
+
+def folded(key: str) -> str:
+    """Drop from a Chinese name in Cyrillic letters what newspapers drop: Хунчун, Шеньян.
+
+    Examples
+    --------
+    >>> folded("хуньчунь"), folded("шэньян")
+    ('хунчун', 'шенян')
+    """
+    return key.replace("ь", "").replace("ъ", "").replace("э", "е")
+
+
 def _nominatives(name: str) -> list[str]:
     words = name.casefold().split()
-    choices = [_nominatives_of(word) for word in words]
-    if len(words) > 4:
+    if len(words) > 1 and words[0] in _PREPOSITIONS:
+        words = words[1:]
+    parts = [part for word in words for part in word.split("-")]
+    if len(parts) > _RUSSIAN_WORDS:
         return []
-    return [" ".join(way) for way in islice(product(*choices), _WAYS_MAX)]
+    # Older books write чж for the дж of Korean names.
+    plain = name.casefold()
+    ways = [" ".join(words), plain.replace("чж", "дж"), plain.replace("э", "е")]
+    for group in dict.fromkeys((tuple(words), tuple(parts))):
+        choices = [_nominatives_of(word) for word in group]
+        ways += [" ".join(way) for way in islice(product(*choices), _WAYS_MAX)]
+    return ways
 
 
 def _nominatives_of(word: str) -> tuple[str, ...]:
@@ -130,8 +195,17 @@ def _nominatives_of(word: str) -> tuple[str, ...]:
         return (word,)
     for ending, others in _CASES:
         if word.endswith(ending):
-            return (*(word[: -len(ending)] + other for other in others), word)
+            stem = word[: -len(ending)]
+            vowel = _with_vowel(stem) if ending == "е" else ()
+            return (*(stem + other for other in others), word, *vowel)
     return (word,)
+
+
+def _with_vowel(stem: str) -> tuple[str, ...]:
+    """Put back the vowel that only the nominative has: "в Египте", Египет."""
+    if len(stem) < _DECLINED or stem[-1] not in _AFTER_VOWEL or stem[-2] in _VOWELS:
+        return ()
+    return tuple(f"{stem[:-1]}{vowel}{stem[-1]}" for vowel in "ео")
 
 
 def _hangul(name: str) -> list[str]:

@@ -13,6 +13,7 @@ from geo.places.written import take_apart
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_REGION: Final = "region"
 _DRAWN: Final = "drawn as a part of "
 
 
@@ -23,7 +24,18 @@ def wide_ids(wide: str) -> frozenset[str]:
         return frozenset({code})
     written = take_apart(wide)
     hits = named(written.whole) or search(written.name, written.levels).hits
-    return frozenset(hit.place_id for hit in hits)
+    return frozenset(_land(hit.place_id) for hit in hits)
+
+
+def _land(place_id: str) -> str:
+    """The country of a region without agreed members, which holds no place by itself."""
+    row = record(place_id) or {}
+    return row.get("country") or place_id if row.get("level") == _REGION else place_id
+
+
+def is_vague(ids: frozenset[str]) -> bool:
+    """Whether a wider place says nothing of where a place lies: "Dubai, Middle East"."""
+    return all((record(one) or {}).get("level") == _REGION for one in ids)
 
 
 def lies_in(place_id: str, around: frozenset[str]) -> bool:

@@ -262,3 +262,108 @@ def test_a_country_may_be_a_code_or_a_name_and_a_wider_place_any_name() -> None:
         geo.locate("Ji'an", within="Liaoning")
     with pytest.raises(UnknownPlaceError):
         geo.locate("Ji'an", within="Xyzzyq")
+
+
+@pytest.mark.parametrize(
+    ("written", "plainly"),
+    [
+        ("Birmingham, England", "Birmingham, UK"),
+        ("Edinburgh, Scotland", "Edinburgh, UK"),
+        ("Milan, Lombardy", "Milan, Italy"),
+        ("Seville, Andalusia", "Seville, Spain"),
+        ("Nanping, Yanbian", "geonames:2035643"),
+        ("Lima, Peru", "geonames:3936456"),
+        ("La Paz, Bolivia", "geonames:3911925"),
+        ("Vladivostok, Russian Far East", "Vladivostok"),
+        ("Dubai, Middle East", "Dubai"),
+    ],
+)
+def test_any_level_between_country_and_town_can_be_the_wider_place(
+    written: str, plainly: str
+) -> None:
+    assert answer(written).place_id == answer(plainly).place_id is not None
+
+
+@pytest.mark.parametrize("written", ["Edinburgh, England", "Cardiff, Scotland", "Milan, Sicily"])
+def test_a_wider_place_that_does_not_hold_the_name_contradicts_it(written: str) -> None:
+    assert answer(written).status == "contradictory"
+
+
+@pytest.mark.parametrize(
+    ("written", "hanzi"),
+    [
+        ("본계", "本溪"),
+        ("본계시", "本溪市"),
+        ("철령시", "铁岭市"),
+        ("동녕", "东宁"),
+        ("메이허커우", "梅河口"),
+        ("Мэйхэкоу", "梅河口"),
+        ("Хуаньжэнь", "桓仁"),
+        ("Pen-hsi", "本溪"),
+        ("광주, 광둥성", "广州"),
+    ],
+)
+def test_a_chinese_city_is_found_as_neighbors_read_hear_and_write_it(
+    written: str, hanzi: str
+) -> None:
+    assert answer(written).place_id == answer(hanzi).place_id is not None
+
+
+def test_a_city_of_korea_comes_before_the_korean_reading_of_a_chinese_one() -> None:
+    found = answer("안산").place
+    assert found is None or found.country == "KR"
+
+
+def test_a_name_in_its_own_script_does_not_yield_to_an_area_abroad() -> None:
+    assert answer("黑河").place_id == answer("Heihe").place_id is not None
+
+
+def test_a_country_stands_before_nothing_by_a_name_of_another_language() -> None:
+    assert answer("Granada").status == "ambiguous"
+    assert answer("Grenada").place_id == "GD"
+
+
+def test_a_province_and_a_city_of_another_in_one_word_contradict_each_other() -> None:
+    assert answer("吉林省丹东市").status == "contradictory"
+    assert answer("길림성 단동시").status == "contradictory"
+
+
+def test_a_township_is_no_city_but_has_its_county_s_name() -> None:
+    assert answer("Tumen City").place_id == answer("Tumen, Yanbian").place_id is not None
+    assert answer("Tumen").status == answer("Longjing").status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Pyoyngang", "Pyongyang"),
+        ("Benix", "Benxi"),
+        ("Tonhua", "Tonghua"),
+        ("Msuan", "Musan"),
+        ("단뚱", "단둥"),
+        ("Иркустк", "Иркутск"),
+    ],
+)
+def test_two_letters_in_the_wrong_order_or_of_one_sound_are_the_likeliest_slip(
+    written: str, meant: str
+) -> None:
+    assert answer(written).suggestions[0].place_id == answer(meant).place_id
+
+
+def test_what_lies_in_the_wider_place_that_was_named_is_suggested_first() -> None:
+    assert answer("Hunchn, Jilin").suggestions[0].place_id == "gn2036653"
+    assert answer("Portlnd, Oregon").suggestions[0].iso3166_2 == "US-OR"
+
+
+@pytest.mark.parametrize(
+    ("declined", "place_id"),
+    [
+        ("в Египте", "EG"),
+        ("провинции Ляонин", "CN-LN"),
+        ("Республики Корея", "KR"),
+        ("Комсомольске-на-Амуре", "gn2021851"),
+        ("Уфе", "gn479561"),
+    ],
+)
+def test_a_russian_name_is_found_in_any_case(declined: str, place_id: str) -> None:
+    assert answer(declined).place_id == place_id
