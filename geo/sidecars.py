@@ -214,7 +214,8 @@ def _folded(columns: Iterable[Coded]) -> Iterator[Coded]:
 def _properties(name: str, column: Coded) -> list[Coded]:
     """A property of all flows as JSON, behind a comma if it is not the first."""
     lead = f'"{name}":' if name == _PROPERTIES[0] else f',"{name}":'
-    if name in _OWN and _is_plain(column):
+    # An empty list is none of one empty text.
+    if name in _OWN and _is_plain(column) and not (name in _LISTS and "" in column.values):
         before, after = ('["', '"]') if name in _LISTS else ('"', '"')
         texts = "\n".join(column.values).encode().split(b"\n")
         rows = len(column.codes)
