@@ -145,7 +145,9 @@ def survey_claims(path: str | Path | pd.DataFrame, **reading: Unpack[Reading]) -
     # Relations that run in circles or lead nowhere are told, and followed by nobody.
     related = related[:0] if more else related
     problems += [*more, *source_problems(claims, folder, encoding)]
-    return Survey(_sorted(_with_relations(claims, related), set(claims)), tuple(problems))
+    return Survey(
+        _sorted(_with_relations(claims, related), given | set(RELATIONS)), tuple(problems)
+    )
 
 
 def heading_names(

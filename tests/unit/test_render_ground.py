@@ -144,8 +144,13 @@ def test_the_file_of_its_own_says_title_and_credits_in_the_picture() -> None:
 
 def test_at_most_180_lines_are_drawn_and_the_picture_says_of_how_many() -> None:
     scene = invented_scene()
-    flows = tuple(replace(scene.flows[0], best=i, fade="") for i in range(400))
-    svg = render_svg(replace(scene, flows=flows), standalone=False)
+    # Each between two places of its own: flows of one way would be one line.
+    near = [replace(scene.places[0], x=10.0 + i, y=10.0 + 7 * i % 40) for i in range(21)]
+    ways = [(o, d) for o in range(21) for d in range(21) if o != d][:400]
+    flows = tuple(
+        replace(scene.flows[0], o=o, d=d, best=i, fade="") for i, (o, d) in enumerate(ways)
+    )
+    svg = render_svg(replace(scene, places=tuple(near), flows=flows), standalone=False)
     assert svg.count("Q") < 180 * 3
     assert "180 of 400" in svg
     assert len(svg) < 60_000
