@@ -46,6 +46,7 @@ MODULES: Final = (
     "notes.js",
     "names.js",
     "ground.js",
+    "pen.js",
     "terrain.js",
     "paint.js",
     "palette.js",

@@ -1,7 +1,7 @@
 // @ts-check
 // Which flow is chosen: shown alone, said aloud, opened in the panel, left again.
 import { byId } from "./dom.js";
-import { hueOf } from "./marks.js";
+import { textHue } from "./marks.js";
 import { panelOf } from "./panel.js";
 
 /** @typedef {import("./types").Scene} Scene */
@@ -65,7 +65,7 @@ export function chooser(scene, flows, map, store) {
   /** Show the panel of a flow, wherever the wish came from. @param {number} index */
   const showFlow = (index) => {
     const flow = scene.flows[index];
-    fill(panelOf(scene, flow, hueOf(flow, style.hue_texts, style.ink_soft)));
+    fill(panelOf(scene, flow, textHue(flow, style)));
     uncover(scene, index, map);
     show(index);
   };

@@ -38,7 +38,7 @@ export function cornersOf([x0, y0, x1, y1], [width, height]) {
 export function quietest(corners, ways, nodes, taken) {
   const crowd = crowding(ways);
   let best = -1;
-  let least = Number.POSITIVE_INFINITY;
+  let least = Infinity;
   corners.forEach((box, i) => {
     if (taken.some((other) => overlap(box, other))) return;
     let cost = 0;

@@ -1,8 +1,8 @@
 // @ts-check
 // Names at the frame for ends that lie beyond it.
 import { bestPlace, shortened } from "./labels.js";
-import { hueOf } from "./marks.js";
-import { leaving } from "./view.js";
+import { textHue } from "./marks.js";
+import { centerOf, leaving } from "./view.js";
 
 /** @typedef {import("./types").Point} Point */
 /** @typedef {import("./types").Rect} Rect */
@@ -57,7 +57,7 @@ export function exitsOf(scene, items, placer) {
         (persons ? ` ${scene.say.people(item.flow)}` : "");
       if (named.has(text) || (!persons && named.has(end.id))) continue;
       named.add(text).add(end.id);
-      const color = hueOf(item.flow, style.hue_texts, style.ink_soft);
+      const color = textHue(item.flow, style);
       const { at, angle } = exit;
       const out = /** @type {Point} */ ([Math.cos(angle), Math.sin(angle)]);
       // The wedge goes the line's way: out of the frame to an end, into it from a beginning.
@@ -97,7 +97,7 @@ export function pointers(exits, view, measure, placer) {
       box,
       align: "left",
       x: side > 0 ? inner : box[0] + 3,
-      pointer: { at: [inner - (side * WEDGE) / 2, (box[1] + box[3]) / 2], angle },
+      pointer: { at: [inner - (side * WEDGE) / 2, centerOf(box)[1]], angle },
     });
   }
   return found;

@@ -13,7 +13,7 @@
  */
 export function hit(items, point, reach) {
   let best = -1;
-  let least = Number.POSITIVE_INFINITY;
+  let least = Infinity;
   for (const item of items) {
     for (let i = 1; i < item.way.length; i++) {
       const gap = distance(point, item.way[i - 1], item.way[i]) - item.width / 2;

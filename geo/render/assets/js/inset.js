@@ -40,10 +40,11 @@ export function insetOf(scene, ground, clusters, measure, fonts) {
   let shown = order;
   /** @type {Drawn[]} */
   let items = [];
-  let home = Number.POSITIVE_INFINITY;
+  let home = Infinity;
 
   return {
     button,
+    box: /** @type {Rect} */ (inset?.box),
     get name() {
       return nameNow();
     },

@@ -1,6 +1,7 @@
 // @ts-check
 // Find room for names: greedy, the most important first. geo/render/labels.py does the same for the
 // still map.
+import { centerOf } from "./view.js";
 
 /** @typedef {import("./types").Rect} Rect */
 /** @typedef {import("./types").Label} Label */
@@ -210,7 +211,7 @@ export function labelOf(lines, box, x, tie) {
  * @returns {Label[]}
  */
 function aligned(lines, box, x) {
-  const middle = (box[0] + box[2]) / 2;
+  const [middle] = centerOf(box);
   if (middle > x + 8) return [{ lines, box, align: "left", x: box[0] + 1 }];
   if (middle < x - 8) return [{ lines, box, align: "right", x: box[2] - 1 }];
   return [{ lines, box, align: "center", x: middle }];

@@ -2,7 +2,7 @@
 // Names of countries and rivers: only where the names of the flows leave room.
 import { LOOSE, LOOSE_WORST, labelOf, placeLabel } from "./labels.js";
 import { gather } from "./totals.js";
-import { toPixel, within } from "./view.js";
+import { centerOf, toPixel, within } from "./view.js";
 
 /** @typedef {import("./types").Point} Point */
 /** @typedef {import("./types").Scene} Scene */
@@ -32,7 +32,7 @@ export function countryNames(scene, seen, view, measure, placer) {
     const text = capitals(scene.say.place(label.code));
     const size = (view.small ? 9.5 : 10.5) + Math.min(2.5, 12 * (label.size ?? 0));
     const spots = [/** @type {Point} */ ([label.x, label.y]), ...(label.more ?? [])];
-    const line = { text, size, weight: 500, color: scene.style.land_text ?? scene.style.ink_soft };
+    const line = { text, size, weight: 500, color: scene.style.land_text };
     return surfaceName(line, spots, true, view, measure, placer);
   });
 }
@@ -58,7 +58,7 @@ export function areaNames(scene, seen, view, measure, placer) {
   const size = view.small ? 10 : 11.5;
   return scene.areas.flatMap((area) => {
     if (typeof area.x !== "number" || named.has(area.name)) return [];
-    const color = scene.style.land_text ?? scene.style.ink_soft;
+    const color = scene.style.land_text;
     const line = { text: area.name, size, weight: 500, color };
     return surfaceName(line, [[area.x, area.y ?? 0]], false, view, measure, placer);
   });
@@ -82,7 +82,7 @@ function surfaceName(line, spots, spaced, view, measure, placer) {
       const wanted = { x, y, width, height: line.size + 5, beside: 0, above: 0 };
       const box = placeLabel(wanted, placer, LOOSE, worst);
       if (!box) continue;
-      return [{ lines: [line], box, align: "center", x: (box[0] + box[2]) / 2, spaced }];
+      return [{ lines: [line], box, align: "center", x: centerOf(box)[0], spaced }];
     }
   }
   return [];
@@ -120,7 +120,7 @@ export function riverNames(scene, view, measure, placer, rivers) {
     const [x, y] = points[Math.floor(points.length / 2)];
     const wanted = { x, y, width, height: size + 3, beside: 3, above: 3 };
     const box = placeLabel(wanted, placer, undefined, RIVER_WORST);
-    const color = scene.style.river_text ?? scene.style.ink_soft;
+    const color = scene.style.river_text;
     return labelOf([{ text: said, size, weight: 400, color, italic: true }], box, x);
   });
 }

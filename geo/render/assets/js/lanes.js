@@ -1,7 +1,7 @@
 // @ts-check
 // Keep names off the lanes of lines that are drawn longer than they are.
 import { overlap } from "./labels.js";
-import { within } from "./view.js";
+import { centerOf, squareAt, within } from "./view.js";
 
 /** @typedef {import("./types").Point} Point */
 /** @typedef {import("./types").Rect} Rect */
@@ -21,11 +21,7 @@ export function fanBoxes(items, most = FAN_MOST) {
   for (const { curve, width } of items) {
     if (!curve.stretched) continue;
     const half = width / 2 + 4;
-    const [[x0, y0], [x1, y1]] = [curve.start, curve.end];
-    let box = around(
-      [x0 - half, y0 - half, x0 + half, y0 + half],
-      [x1 - half, y1 - half, x1 + half, y1 + half],
-    );
+    let box = around(squareAt(curve.start, half), squareAt(curve.end, half));
     for (const other of boxes.filter((one) => overlap(box, one))) {
       const joined = around(box, other);
       if (Math.max(joined[2] - joined[0], joined[3] - joined[1]) > most) continue;
@@ -54,9 +50,10 @@ function around(a, b) {
 export function besideFan(point, away, fans) {
   const box = fans.find((fan) => within(point, fan, 0));
   if (!box) return { x: point[0], y: point[1], beside: away, above: away, tie: undefined };
+  const [x, y] = centerOf(box);
   return {
-    x: (box[0] + box[2]) / 2,
-    y: (box[1] + box[3]) / 2,
+    x,
+    y,
     beside: (box[2] - box[0]) / 2 + 1,
     above: (box[3] - box[1]) / 2 + 1,
     tie: point,

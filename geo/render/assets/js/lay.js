@@ -61,7 +61,7 @@ export const rankedOf = (flows) =>
  * @param {Flow[]} flows
  */
 export const drawnOrder = (flows) =>
-  rankedOf(flows).filter((i) => (flows[i].o ?? -1) >= 0 && (flows[i].d ?? -1) >= 0);
+  rankedOf(flows).filter((i) => Math.min(flows[i].o ?? -1, flows[i].d ?? -1) >= 0);
 
 /**
  * People of the heaviest line at each place.

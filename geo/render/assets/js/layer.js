@@ -13,7 +13,7 @@ import { endsSeen, namesOf } from "./names.js";
 import { clear, paintFlows, paintLabels, paintNodes } from "./paint.js";
 import { onScheme, paletteOf } from "./palette.js";
 import { matrixOf, paintGround } from "./terrain.js";
-import { toPixel, windowOf } from "./view.js";
+import { extentOf, isAlike, toPixel, viewAfter, viewOf, windowOf } from "./view.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
 /** @typedef {import("./types").Rect} Rect */
@@ -21,11 +21,8 @@ import { toPixel, windowOf } from "./view.js";
 /** @typedef {import("./types").Shown} Shown */
 /** @typedef {import("./types").View} View */
 
-const SMALL = "(max-width: 619px)";
-const THIN = 0.62;
 const REACH = 9;
 const NODE_REACH = 7;
-const RATIO_MOST = 2;
 
 /**
  * @param {Scene} scene
@@ -34,7 +31,7 @@ const RATIO_MOST = 2;
  * @param {string} fonts
  */
 export function layerOf(scene, canvases, blocked, fonts) {
-  const [base, lines, top] = canvases.map(
+  let [base, lines, top, ...spare] = canvases.map(
     (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")),
   );
   const dress = () => Object.assign(scene.style, paletteOf(byId("laborflow")));
@@ -81,57 +78,87 @@ export function layerOf(scene, canvases, blocked, fonts) {
     return drawnOf(scene, index, radii, view, line?.curve ?? curveOf(scene, index, view));
   };
 
+  /** What nothing may stand on, in pixels of the canvas. @param {Rect[]} boxes over the map, in its pixels */
+  const shut = (boxes) => {
+    const [x, y] = view.pad;
+    const all = boxes.map(([a, b, c, d]) => /** @type {Rect} */ ([a + x, b + y, c + x, d + y]));
+    return view.framed ? [...all, view.framed.box] : all;
+  };
+
   const paintTop = () => {
     clear(top, view);
     const item = chosen < 0 ? undefined : itemOf(chosen);
     const shown = item ? [item] : items;
     const [told, sizes] = item ? [scene, radii] : [sight, sightRadii];
-    if (item) paintFlows(top, [item], scene);
+    if (item) paintFlows(top, shown, scene);
     if (view.framed) paintExtent(top, view.framed.box, scene.style.ink_soft);
     paintNodes(top, told, endsSeen(told, shown, view), sizes, view);
-    const [x, y] = view.pad;
-    const boxes = blocked().map(
-      (box) => /** @type {Rect} */ ([box[0] + x, box[1] + y, box[2] + x, box[3] + y]),
-    );
-    if (view.framed) boxes.push(view.framed.box);
     const rivers = ground.riverLines;
-    const names = namesOf(told, shown, sizes, view, boxes, measure, rivers);
+    const names = namesOf(told, shown, sizes, view, shut(blocked()), measure, rivers);
     paintLabels(top, names, fonts, scene.style);
     lines.canvas.classList.toggle("dimmed", chosen >= 0);
   };
 
-  /** Flows between the same ends go together; where there are many, so do places that are near. */
-  const look = () => {
-    const { left } = view;
+  /**
+   * What a view shows. Flows between the same ends go together; where there are many, so do places
+   * that are near.
+   * @param {View} view
+   */
+  const seen = (view) => {
+    const near = Math.log2(view.s);
+    const left = inset.instead(near);
+    view.left = left;
+    view.framed = left && { box: extentOf(inset.box, view), name: inset.name };
     const some = left ? order.filter((i) => !left.has(i)) : order;
     const isFew = order.length <= mostLines(view.small);
-    const zoom = isFew ? APART : Math.round(Math.log2(view.s));
-    const found = clusters.at(some, zoom, left && "left");
-    if (sight.order !== found.order) {
-      sight = { ...scene, ...found };
-      sightRadii = radiiOf(sight);
-    }
+    const found = clusters.at(some, isFew ? APART : Math.round(near), left && "left");
+    const isSame = sight.order === found.order;
+    const told = isSame ? sight : { ...scene, ...found };
+    const sizes = isSame ? sightRadii : radiiOf(told);
     view.per = found.per;
+    return { view, told, sizes, drawn: layOut(told, found.order, sizes, view) };
   };
 
+  /** @param {CanvasRenderingContext2D} pen @param {View} view */
+  const fit = ({ canvas }, { width, height, ratio }) => {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  };
+
+  /** @param {CanvasRenderingContext2D[]} pens @param {ReturnType<typeof seen>} what */
+  const paintBelow = ([under, over], { view, told, drawn }) => {
+    fit(under, view);
+    fit(over, view);
+    paintGround(under, ground, scene, view);
+    clear(over, view);
+    paintFlows(over, drawn, told);
+  };
+
+  /** Where a zoom leads, painted on spare canvases while the map moves. @type {ReturnType<typeof seen> | undefined} */
+  let coming;
+
   const paint = () => {
-    for (const { canvas } of [base, lines, top]) {
-      canvas.width = Math.round(view.width * view.ratio);
-      canvas.height = Math.round(view.height * view.ratio);
-      canvas.style.width = `${view.width}px`;
-      canvas.style.height = `${view.height}px`;
+    let now = coming;
+    if (now && isAlike(now.view, view)) {
+      base.canvas.replaceWith(spare[0].canvas);
+      lines.canvas.replaceWith(spare[1].canvas);
+      [base, lines, spare] = [spare[0], spare[1], [base, lines]];
+    } else {
+      now = seen(view);
+      paintBelow([base, lines], now);
     }
-    look();
-    items = layOut(sight, sight.order ?? order, sightRadii, view);
-    paintGround(base, ground, scene, view);
-    clear(lines, view);
-    paintFlows(lines, items, sight);
+    coming = undefined;
+    ({ view, told: sight, sizes: sightRadii, drawn: items } = now);
+    fit(top, view);
     inset.paint(view.ratio);
     if (isNamed) paintTop();
   };
 
   onScheme(() => {
     dress();
+    coming = undefined;
     if (view) paint();
   });
 
@@ -140,7 +167,7 @@ export function layerOf(scene, canvases, blocked, fonts) {
   const Renderer = Parent.extend({
     _initContainer() {
       this._container = L.DomUtil.create("div", "canvases");
-      this._container.append(...canvases);
+      this._container.append(base.canvas, lines.canvas, top.canvas);
     },
     _destroyContainer() {
       this._container.remove();
@@ -149,17 +176,27 @@ export function layerOf(scene, canvases, blocked, fonts) {
       if (this._map._animatingZoom && this._bounds) return;
       Parent.prototype._update.call(this);
       view = viewOf(this._map, this._bounds);
-      frame(this._map);
       L.DomUtil.setPosition(this._container, this._bounds.min);
       paint();
       this.fire("drawn");
     },
+    /** @param {{ center: any, zoom: number }} goal */
+    _onAnimZoom(goal) {
+      Parent.prototype._onAnimZoom.call(this, goal);
+      const next = viewAfter(this._map, view, goal);
+      const asked = order;
+      // One step a frame, so that none is long.
+      requestAnimationFrame(() => {
+        const now = seen(next);
+        requestAnimationFrame(() => {
+          if (order !== asked) return;
+          paintBelow(spare, now);
+          coming = now;
+        });
+      });
+    },
   });
 
-  const frame = (/** @type {any} */ map) => {
-    view.left = inset.instead(map.getZoom());
-    view.framed = view.left && { box: extentOf(scene, view), name: inset.name };
-  };
   const layer = new Renderer({ padding: 0.12 });
 
   return {
@@ -175,9 +212,8 @@ export function layerOf(scene, canvases, blocked, fonts) {
       clusters.forget();
       Object.assign(ground, fillsOf(scene, ground.known));
       inset.show(isShown);
-      if (!view) return;
-      frame(layer._map);
-      paint();
+      coming = undefined;
+      if (view) paint();
     },
     layer,
     shown: () => [...items, ...inset.items()],
@@ -193,11 +229,8 @@ export function layerOf(scene, canvases, blocked, fonts) {
         const place = sight.places[index];
         return toPixel(view, place.x, place.y);
       });
-      const [x, y] = view.pad;
-      const shut = taken.map(([a, b, c, d]) => /** @type {Rect} */ ([a + x, b + y, c + x, d + y]));
-      if (view.framed) shut.push(view.framed.box);
       const ways = items.map((item) => item.way);
-      return Math.max(0, quietest(cornersOf(frame, size), ways, nodes, shut));
+      return Math.max(0, quietest(cornersOf(frame, size), ways, nodes, shut(taken)));
     },
     inset: inset.button,
     /** Names find their places anew: what stands over the map has moved. */
@@ -256,41 +289,5 @@ export function layerOf(scene, canvases, blocked, fonts) {
       );
       return near < 0 ? scene.areas.findIndex(({ area }) => area === under.area) : near;
     },
-  };
-}
-
-/**
- * Pixels of the piece of the map that the inset shows.
- * @param {Scene} scene
- * @param {View} view
- * @returns {Rect}
- */
-function extentOf(scene, view) {
-  const [x0, y0, x1, y1] = scene.inset?.box ?? [0, 0, 0, 0];
-  const [left, top] = toPixel(view, x0, y1);
-  const [right, bottom] = toPixel(view, x1, y0);
-  return [left, top, right, bottom];
-}
-
-/**
- * @param {any} map
- * @param {any} bounds of the canvases, layer pixels
- * @returns {View}
- */
-function viewOf(map, bounds) {
-  const small = matchMedia(SMALL).matches;
-  const origin = map.latLngToLayerPoint([0, 0]);
-  const size = bounds.getSize();
-  const corner = map.containerPointToLayerPoint([0, 0]);
-  return {
-    s: map.getZoomScale(map.getZoom(), 0),
-    dx: origin.x - bounds.min.x,
-    dy: origin.y - bounds.min.y,
-    width: size.x,
-    height: size.y,
-    pad: [corner.x - bounds.min.x, corner.y - bounds.min.y],
-    ratio: Math.min(RATIO_MOST, devicePixelRatio || 1),
-    thin: small ? THIN : 1,
-    small,
   };
 }

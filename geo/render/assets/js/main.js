@@ -127,7 +127,7 @@ function upgrade(scene) {
     part.parentNode?.insertBefore(part, part.nextSibling);
   const fonts = getComputedStyle(element).fontFamily;
   const { map, fit } = mapOf(scene);
-  const canvases = [0, 1, 2].map(() => /** @type {HTMLCanvasElement} */ (make("canvas", "")));
+  const canvases = [0, 1, 2, 3, 4].map(() => /** @type {HTMLCanvasElement} */ (make("canvas", "")));
   const flows = layerOf(scene, canvases, () => covered(), fonts);
   const { lang } = scene;
   const store = stateOf(choicesIn(location.hash, lang));

@@ -9,7 +9,6 @@ import { blossom, bodyWidth, divide, headOf, stretch } from "./arrow.js";
 /** @typedef {import("./arrow.js").Bow} Bow */
 /** @typedef {import("./arrow.js").Marks} Marks */
 
-export const WHITE = "#fff";
 export const COUNTRY_ALPHA = 0.75;
 const RANGE_ALPHA = 0.3;
 const PAPER_ALPHA = 0.6;
@@ -63,6 +62,15 @@ export function hueOf(item, hues, other) {
 }
 
 /**
+ * The same hue for words.
+ * @param {{ hue?: number }} item
+ * @param {Style} style
+ */
+export function textHue(item, { hue_texts, ink_soft }) {
+  return hueOf(item, hue_texts, ink_soft);
+}
+
+/**
  * Name of the drawing in the legend that a flow follows.
  * @param {Flow} flow
  */
@@ -95,7 +103,7 @@ export function flowMarks(flow, curve, gaps, style, thin) {
   const at = divide(curve, width, gaps, style);
   if (drawing !== "transit" && drawing !== "count" && drawing !== "unknown") {
     const look = drawing === "unspecified" ? { ...style, taper: 1 } : style;
-    return [...found, ...solid(flow, curve, at, look, width)];
+    return [...found, ...solid(flow, curve, at, look, width, color)];
   }
   return [...found, ...stroked(drawing, width, curve, at, color)];
 }
@@ -107,9 +115,9 @@ export function flowMarks(flow, curve, gaps, style, thin) {
  * @param {Marks} at
  * @param {Style} style
  * @param {number} width
+ * @param {string} color
  */
-function solid(flow, curve, at, style, width) {
-  const color = hueOf(flow, style.hues, style.hue_other);
+function solid(flow, curve, at, style, width, color) {
   const back = flow.kind === "return";
   // Two rims would be wider than a thin line: there only the head is hollow.
   const hollow = back && width > HOLLOW_FROM;
@@ -131,11 +139,9 @@ function solid(flow, curve, at, style, width) {
   if (end === at.neck && hollow === back) {
     return [...broken, full(arrow(curve, at, begin, inner, style), color, hollow, style)];
   }
-  /** @type {Point} */
-  const sides = [bodyWidth(at, begin, inner, style.taper), bodyWidth(at, end, inner, style.taper)];
   return [
     ...broken,
-    full(closed(stretch(curve, [begin, end], sides)), color, hollow, style),
+    full(bodyOf(curve, at, [begin, end], inner, style.taper), color, hollow, style),
     full(closedLine(headOf(curve, at)), color, back, style),
   ];
 }
@@ -146,7 +152,7 @@ function solid(flow, curve, at, style, width) {
  * @param {boolean} hollow
  * @param {Style} style
  */
-function full(d, color, hollow, { paper = WHITE }) {
+function full(d, color, hollow, { paper }) {
   return mark(hollow ? { d, fill: paper, stroke: color, width: 2 * RIM } : { d, fill: color });
 }
 
@@ -168,11 +174,22 @@ function between(start, end, piece) {
  * @param {number} taper
  */
 function pieceOf(curve, at, piece, width, color, taper) {
-  const s = Math.min(piece[0], piece[1]);
-  const t = Math.max(piece[0], piece[1]);
-  /** @type {Point} */
-  const sides = [bodyWidth(at, s, width, taper), bodyWidth(at, t, width, taper)];
-  return mark({ d: closed(stretch(curve, [s, t], sides)), fill: color, alpha: piece[2] });
+  const [a, b, alpha] = piece;
+  const d = bodyOf(curve, at, [Math.min(a, b), Math.max(a, b)], width, taper);
+  return mark({ d, fill: color, alpha });
+}
+
+/**
+ * A stretch of a line without its head.
+ * @param {Bow} curve
+ * @param {Marks} at
+ * @param {Point} ends shares of the curve
+ * @param {number} width
+ * @param {number} taper
+ */
+function bodyOf(curve, at, ends, width, taper) {
+  const [s, t] = ends.map((end) => bodyWidth(at, end, width, taper));
+  return closed(stretch(curve, ends, [s, t]));
 }
 
 /**

@@ -4,9 +4,9 @@ import { exitsOf, pointers } from "./edges.js";
 import { crowding, labelOf, placeLabel, shortened } from "./labels.js";
 import { areaNames, capitals, countryNames, riverNames } from "./lands.js";
 import { besideFan, fanBoxes, leansOf } from "./lanes.js";
-import { hueOf } from "./marks.js";
+import { textHue } from "./marks.js";
 import { noteLabels, notesSeen } from "./notes.js";
-import { toPixel, windowOf, within } from "./view.js";
+import { centerOf, squareAt, toPixel, windowOf, within } from "./view.js";
 import { figureText } from "./voice.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
@@ -80,7 +80,7 @@ function framedName(scene, view, measure, placer) {
   const [x0, y0, x1, y1] = framed.box;
   const size = view.small ? 11.5 : 12.5;
   const width = measure(framed.name, size, 500) + 3;
-  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const [x, y] = centerOf(framed.box);
   const around = { beside: (x1 - x0) / 2 + 3, above: (y1 - y0) / 2 + 2 };
   const box = placeLabel({ x, y, width, height: size + 3, ...around }, placer);
   return labelOf([{ text: framed.name, size, weight: 500, color: scene.style.ink }], box, x);
@@ -105,9 +105,7 @@ export function endsSeen(scene, items, view) {
  * @returns {Rect}
  */
 function headBox(item) {
-  const [x, y] = item.way[item.way.length - 2];
-  const half = 2 + item.width / 2;
-  return [x - half, y - half, x + half, y + half];
+  return squareAt(item.way[item.way.length - 2], 2 + item.width / 2);
 }
 
 /**
@@ -119,9 +117,7 @@ function headBox(item) {
  */
 function nodeBox(scene, index, radii, view) {
   const { x, y } = scene.places[index];
-  const [px, py] = toPixel(view, x, y);
-  const r = radii[index];
-  return [px - r, py - r, px + r, py + r];
+  return squareAt(toPixel(view, x, y), radii[index]);
 }
 
 /**
@@ -187,7 +183,7 @@ function linesOf(scene, index, view) {
   const name = { text, size, weight, color: style.ink };
   const value = figureText(scene, place);
   if (!value) return [name];
-  const color = hueOf(place, style.hue_texts, style.ink_soft);
+  const color = textHue(place, style);
   return [name, { text: value, size: size - 0.5, weight: 500, color }];
 }
 

@@ -2,7 +2,7 @@
 // The editor's own short texts beside places; geo/render/notes.py sets them on the still map. On a
 // phone a number stands for each, and the list below the map says what it stands for.
 import { apart, bestPlace, labelOf, SIDES, shortened } from "./labels.js";
-import { toPixel, windowOf, within } from "./view.js";
+import { centerOf, toPixel, windowOf, within } from "./view.js";
 
 /** @typedef {import("./types").Label} Label */
 /** @typedef {import("./types").Note} Note */
@@ -85,8 +85,7 @@ export function noteLabels(
     let box = null;
     if (name) {
       const [x0, y0, x1, y1] = name;
-      const middle = /** @type {Point} */ ([(x0 + x1) / 2, (y0 + y1) / 2]);
-      box = room(middle, (x1 - x0) / 2, (y1 - y0) / 2, small ? SIDES : BESIDE);
+      box = room(centerOf(name), (x1 - x0) / 2, (y1 - y0) / 2, small ? SIDES : BESIDE);
     }
     const tie = box ? undefined : at;
     for (const away of AWAY)

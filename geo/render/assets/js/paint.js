@@ -1,6 +1,7 @@
 // @ts-check
 // Put shapes, nodes and names on a canvas.
-import { COUNTRY_ALPHA, hueOf, WHITE } from "./marks.js";
+import { COUNTRY_ALPHA, hueOf } from "./marks.js";
+import { circle, strokeIn } from "./pen.js";
 import { toPixel } from "./view.js";
 
 /** @typedef {import("./types").Drawn} Drawn */
@@ -12,7 +13,6 @@ import { toPixel } from "./view.js";
 /** Pixels between a node and the ring around one that stands for several. */
 export const CLUSTER_RIM = 2.4;
 const SPACING = "1.5px";
-const HALO = "rgba(255,255,255,.88)";
 
 /**
  * @param {CanvasRenderingContext2D} ctx
@@ -60,21 +60,15 @@ export function rankOf(flow, places) {
  * @param {import("./types").Style} style
  * @param {number} alpha
  */
-function paintMark(ctx, mark, { casing, paper = WHITE }, alpha) {
+function paintMark(ctx, mark, { casing, paper }, alpha) {
   const path = new Path2D(mark.d);
   ctx.globalAlpha = mark.alpha;
-  if (mark.cased) {
-    ctx.strokeStyle = paper;
-    ctx.lineWidth = mark.width + 2 * casing;
-    ctx.stroke(path);
-  }
+  if (mark.cased) strokeIn(ctx, paper, mark.width + 2 * casing, path);
   ctx.globalAlpha = mark.alpha * alpha;
   if (mark.stroke !== "none") {
     ctx.setLineDash(mark.dash ? mark.dash.split(" ").map(Number) : []);
     ctx.lineCap = mark.dash.startsWith("0 ") ? "round" : "butt";
-    ctx.strokeStyle = mark.stroke;
-    ctx.lineWidth = mark.width;
-    ctx.stroke(path);
+    strokeIn(ctx, mark.stroke, mark.width, path);
     ctx.setLineDash([]);
     ctx.lineCap = "butt";
   }
@@ -95,44 +89,24 @@ function paintMark(ctx, mark, { casing, paper = WHITE }, alpha) {
  */
 export function paintNodes(ctx, scene, indexes, radii, view) {
   const { style } = scene;
-  const paper = style.paper ?? WHITE;
+  const { paper } = style;
   for (const index of indexes) {
     const place = scene.places[index];
-    const [x, y] = toPixel(view, place.x, place.y);
+    const at = toPixel(view, place.x, place.y);
     const hue = place.role === "origin" ? style.ink : hueOf(place, style.hues, style.hue_other);
-    ctx.beginPath();
-    ctx.arc(x, y, radii[index], 0, 7);
+    circle(ctx, at, radii[index]);
     const soft = place.symbol === "anchor" || place.symbol === "border";
     if (place.symbol !== "ring") {
       ctx.fillStyle = place.symbol === "area" ? paper : soft ? style.ink_soft : hue;
       ctx.fill();
     }
     const rim = { area: hue, ring: style.ink_soft }[place.symbol];
-    ctx.strokeStyle = rim ?? paper;
-    ctx.lineWidth = rim ? 1.7 : 1.1;
-    ctx.stroke();
-    if (place.more) paintRim(ctx, [x, y], radii[index] + CLUSTER_RIM, hue, paper);
-  }
-}
-
-/**
- * A second ring: several places in one.
- * @param {CanvasRenderingContext2D} ctx
- * @param {import("./types").Point} at
- * @param {number} radius
- * @param {string} hue
- * @param {string} paper
- */
-function paintRim(ctx, [x, y], radius, hue, paper) {
-  for (const [color, width] of /** @type {[string, number][]} */ ([
-    [paper, 3],
-    [hue, 1.2],
-  ])) {
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 7);
-    ctx.strokeStyle = color;
-    ctx.lineWidth = width;
-    ctx.stroke();
+    strokeIn(ctx, rim ?? paper, rim ? 1.7 : 1.1);
+    if (!place.more) continue;
+    // A second ring: several places in one.
+    circle(ctx, at, radii[index] + CLUSTER_RIM);
+    strokeIn(ctx, paper, 3);
+    strokeIn(ctx, hue, 1.2);
   }
 }
 
@@ -143,7 +117,7 @@ function paintRim(ctx, [x, y], radius, hue, paper) {
  * @param {import("./types").Style} style
  */
 export function paintLabels(ctx, labels, fonts, style) {
-  const halo = style.halo ?? HALO;
+  const { halo } = style;
   ctx.lineJoin = "round";
   ctx.textBaseline = "alphabetic";
   for (const { leader } of labels) if (leader) paintLeader(ctx, leader, style);
@@ -172,14 +146,11 @@ export function paintLabels(ctx, labels, fonts, style) {
  * @param {import("./types").Point} at
  * @param {import("./types").Style} style
  */
-function paintDot(ctx, [x, y], { ink, paper = WHITE }) {
-  ctx.beginPath();
-  ctx.arc(x, y, 2.4, 0, 7);
+function paintDot(ctx, at, { ink, paper }) {
+  circle(ctx, at, 2.4);
   ctx.fillStyle = ink;
-  ctx.strokeStyle = paper;
-  ctx.lineWidth = 1.1;
   ctx.fill();
-  ctx.stroke();
+  strokeIn(ctx, paper, 1.1);
 }
 
 /**
@@ -188,18 +159,12 @@ function paintDot(ctx, [x, y], { ink, paper = WHITE }) {
  * @param {[import("./types").Point, import("./types").Point]} ends
  * @param {import("./types").Style} style
  */
-function paintLeader(ctx, [[x0, y0], [x1, y1]], { halo = HALO, ink_soft }) {
-  for (const [color, width] of /** @type {[string, number][]} */ ([
-    [halo, 2.6],
-    [ink_soft, 0.8],
-  ])) {
-    ctx.beginPath();
-    ctx.moveTo(x0, y0);
-    ctx.lineTo(x1, y1);
-    ctx.strokeStyle = color;
-    ctx.lineWidth = width;
-    ctx.stroke();
-  }
+function paintLeader(ctx, [[x0, y0], [x1, y1]], { halo, ink_soft }) {
+  ctx.beginPath();
+  ctx.moveTo(x0, y0);
+  ctx.lineTo(x1, y1);
+  strokeIn(ctx, halo, 2.6);
+  strokeIn(ctx, ink_soft, 0.8);
 }
 
 /**
@@ -209,14 +174,12 @@ function paintLeader(ctx, [[x0, y0], [x1, y1]], { halo = HALO, ink_soft }) {
  * @param {string} color
  * @param {import("./types").Style} style
  */
-function paintPointer(ctx, pointer, color, { paper = WHITE }) {
+function paintPointer(ctx, pointer, color, { paper }) {
   ctx.save();
   ctx.translate(pointer.at[0], pointer.at[1]);
   ctx.rotate(pointer.angle);
   const path = new Path2D("M5 0L-5 4.4L-3 0L-5-4.4Z");
-  ctx.strokeStyle = paper;
-  ctx.lineWidth = 2.4;
-  ctx.stroke(path);
+  strokeIn(ctx, paper, 2.4, path);
   ctx.fillStyle = color;
   ctx.fill(path);
   ctx.restore();

@@ -3,27 +3,10 @@
 
 /** @typedef {import("./types").Style} Style */
 
-/** Names of the style and of the properties that hold them. */
-const SINGLE = {
-  sea: "sea",
-  land: "land",
-  origin_fill: "origin",
-  hatch: "hatch",
-  dots: "dots",
-  ink: "ink",
-  ink_soft: "soft",
-  hue_other: "hue-other",
-  paper: "paper",
-  halo: "halo",
-  border: "border",
-  coast: "coast",
-  province: "province",
-  graticule: "graticule",
-  river: "river",
-  river_text: "river-text",
-  land_text: "land-text",
-};
-const SEVERAL = { hues: "hue", hue_texts: "hue-text", ramp: "ramp" };
+/** Names of the style, each with a property like it. */
+const SINGLE =
+  "sea land origin_fill hatch dots ink ink_soft hue_other paper halo border coast province graticule river river_text land_text";
+const SEVERAL = { hues: "hue", hue_texts: "hue_text", ramp: "ramp" };
 const EACH = 5;
 const SCHEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"];
 
@@ -38,12 +21,12 @@ export function paletteOf(element) {
   element.append(probe);
   const computed = getComputedStyle(probe);
   const read = (/** @type {string} */ name) => {
-    probe.style.color = `var(--${name})`;
+    probe.style.color = `var(--${name.replace("_", "-")})`;
     return computed.color;
   };
   /** @type {Record<string, string | string[]>} */
   const found = {};
-  for (const [key, name] of Object.entries(SINGLE)) found[key] = read(name);
+  for (const name of SINGLE.split(" ")) found[name] = read(name);
   for (const [key, name] of Object.entries(SEVERAL)) {
     found[key] = Array.from({ length: EACH }, (_, i) => read(`${name}-${i + 1}`));
   }

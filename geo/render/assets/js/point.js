@@ -1,7 +1,7 @@
 // @ts-check
 // What lies under the pointer: a short note beside it, and the panel at a click.
 import { byId, isolated, make } from "./dom.js";
-import { hueOf } from "./marks.js";
+import { textHue } from "./marks.js";
 import { bundleLines, nodeLines, notedOf, openBundle, openNode } from "./together.js";
 
 /** @typedef {import("./types").Scene} Scene */
@@ -65,7 +65,7 @@ function flowLines(scene, index) {
   const flow = scene.flows[index];
   const { say, style } = scene;
   const figure = make("strong", "figure", make("bdi", "", say.people(flow)));
-  figure.style.color = hueOf(flow, style.hue_texts, style.ink_soft);
+  figure.style.color = textHue(flow, style);
   return [
     make("b", "", isolated(say.route(flow))),
     make("span", "", figure, ` ${say.word("kind", flow.kind)}, ${say.when(flow.period)}`),

@@ -1,9 +1,11 @@
 // @ts-check
 // Paint the ground at any zoom: sea, land, fills, patterns, borders, water.
+import { strokeIn } from "./pen.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").View} View */
 /** @typedef {import("./ground.js").Ground} Ground */
+/** @typedef {ReturnType<typeof matrixOf>} Matrix */
 
 /** Pixels of the hatched band inside the outline of an area, and between its strokes. */
 const BAND = 9;
@@ -15,15 +17,12 @@ const DOTS = 11;
  * Pixels from quanta: what a canvas needs to paint the paths of the ground.
  * @param {Scene} scene
  * @param {View} view
- * @returns {DOMMatrix2DInit}
  */
 export function matrixOf(scene, view) {
   const { scale, origin } = scene.base;
   const unit = view.s * scale * view.ratio;
   return {
     a: unit,
-    b: 0,
-    c: 0,
     d: -unit,
     e: (view.dx + origin[0] * view.s) * view.ratio,
     f: (view.dy - origin[1] * view.s) * view.ratio,
@@ -39,27 +38,27 @@ export function matrixOf(scene, view) {
 export function paintGround(ctx, ground, scene, view) {
   const { style } = scene;
   const matrix = matrixOf(scene, view);
-  const px = view.ratio / (matrix.a ?? 1);
+  const px = view.ratio / matrix.a;
   ctx.resetTransform();
   ctx.fillStyle = style.sea;
   ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   ctx.setTransform(matrix);
   ctx.lineJoin = "round";
-  strokeOf(ctx, ground.graticule, style.graticule, 0.7 * px);
+  strokeIn(ctx, style.graticule, 0.7 * px, ground.graticule);
   ctx.fillStyle = style.land;
   ctx.fill(ground.land);
   paintFills(ctx, ground, scene, view, matrix);
-  strokeOf(ctx, ground.provinces, style.province, 0.7 * px);
+  strokeIn(ctx, style.province, 0.7 * px, ground.provinces);
   ctx.fillStyle = style.sea;
   ctx.fill(ground.lakes);
-  strokeOf(ctx, ground.lakes, style.coast, 0.5 * px);
-  strokeOf(ctx, ground.rivers, style.river, 0.9 * px);
-  strokeOf(ctx, ground.coasts, style.coast, 0.7 * px);
+  strokeIn(ctx, style.coast, 0.5 * px, ground.lakes);
+  strokeIn(ctx, style.river, 0.9 * px, ground.rivers);
+  strokeIn(ctx, style.coast, 0.7 * px, ground.coasts);
   // A light edge sets borders off from the darkest fill.
-  for (const line of ground.borders) strokeOf(ctx, line, style.paper, 2.6 * px);
-  for (const line of ground.borders) strokeOf(ctx, line, style.border, 1.15 * px);
+  for (const line of ground.borders) strokeIn(ctx, style.paper, 2.6 * px, line);
+  for (const line of ground.borders) strokeIn(ctx, style.border, 1.15 * px, line);
   ctx.setLineDash([4 * px, 3 * px]);
-  for (const line of ground.disputed) strokeOf(ctx, line, style.border, 1.15 * px);
+  for (const line of ground.disputed) strokeIn(ctx, style.border, 1.15 * px, line);
   ctx.setLineDash([]);
 }
 
@@ -68,14 +67,14 @@ export function paintGround(ctx, ground, scene, view) {
  * @param {Ground} ground
  * @param {Scene} scene
  * @param {View} view
- * @param {DOMMatrix2DInit} matrix
+ * @param {Matrix} matrix
  */
 function paintFills(ctx, ground, scene, view, matrix) {
   const { style, legend } = scene;
-  const px = view.ratio / (matrix.a ?? 1);
+  const px = view.ratio / matrix.a;
   for (const name of Object.keys(ground.fills)) {
     if (name === "country_only") {
-      inPath(ctx, ground.fills[name], matrix, view, () => dots(ctx, view, style.dots));
+      inPath(ctx, ground.fills[name], view, () => dots(ctx, view, style.dots));
       continue;
     }
     const step = name.startsWith("class:") ? legend.classes[Number(name.slice(6))] : undefined;
@@ -91,11 +90,11 @@ function paintFills(ctx, ground, scene, view, matrix) {
     ctx.fillStyle = style.ramp[legend.classes[Number(fill.slice(6))]?.tone ?? 0];
     ctx.fill(ground.cells[cell]);
     ctx.setLineDash([3 * px, 3 * px]);
-    strokeOf(ctx, ground.cells[cell], style.border, 0.9 * px);
+    strokeIn(ctx, style.border, 0.9 * px, ground.cells[cell]);
     ctx.restore();
   }
   for (const path of ground.hatched) {
-    inPath(ctx, path, matrix, view, () => band(ctx, path, matrix, view, style.hatch));
+    inPath(ctx, path, view, () => band(ctx, path, matrix, view, style.hatch));
   }
 }
 
@@ -103,17 +102,15 @@ function paintFills(ctx, ground, scene, view, matrix) {
  * Paint something within a path, in screen pixels, so that it keeps its size at every zoom.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Path2D} path
- * @param {DOMMatrix2DInit} matrix
  * @param {View} view
  * @param {() => void} paint
  */
-function inPath(ctx, path, matrix, view, paint) {
+function inPath(ctx, path, view, paint) {
   ctx.save();
   ctx.clip(path, "evenodd");
   ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
   paint();
   ctx.restore();
-  ctx.setTransform(matrix);
 }
 
 /**
@@ -121,7 +118,7 @@ function inPath(ctx, path, matrix, view, paint) {
  * fill and the lines over it alone.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Path2D} path
- * @param {DOMMatrix2DInit} matrix
+ * @param {Matrix} matrix
  * @param {View} view
  * @param {string} color
  */
@@ -130,11 +127,9 @@ function band(ctx, path, matrix, view, color) {
   if (!stripes) return;
   const outline = new Path2D();
   const { ratio } = view;
-  const { a = 1, d = 1, e = 0, f = 0 } = matrix;
-  outline.addPath(path, { a: a / ratio, b: 0, c: 0, d: d / ratio, e: e / ratio, f: f / ratio });
-  ctx.strokeStyle = stripes;
-  ctx.lineWidth = 2 * (view.small ? BAND_SMALL : BAND);
-  ctx.stroke(outline);
+  const { a, d, e, f } = matrix;
+  outline.addPath(path, { a: a / ratio, d: d / ratio, e: e / ratio, f: f / ratio });
+  strokeIn(ctx, stripes, 2 * (view.small ? BAND_SMALL : BAND), outline);
 }
 
 /**
@@ -145,13 +140,11 @@ function band(ctx, path, matrix, view, color) {
 function stripesOf(ctx, view, color) {
   const side = STRIPES * 2;
   return tileOf(ctx, view, side, (pen) => {
-    pen.strokeStyle = color;
-    pen.lineWidth = 0.9;
     for (const shift of [-side, -STRIPES, 0, STRIPES, side]) {
       pen.moveTo(shift - 1, side + 1);
       pen.lineTo(shift + side + 1, -1);
     }
-    pen.stroke();
+    strokeIn(pen, color, 0.9);
   });
 }
 
@@ -170,16 +163,16 @@ function tileOf(ctx, { ratio }, side, draw) {
   pen.scale(size / side, size / side);
   draw(pen);
   const pattern = ctx.createPattern(tile, "repeat");
-  pattern?.setTransform({ a: side / size, b: 0, c: 0, d: side / size, e: 0, f: 0 });
+  pattern?.setTransform({ a: side / size, d: side / size });
   return pattern;
 }
 
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {View} view
- * @param {string | undefined} color
+ * @param {string} color
  */
-function dots(ctx, view, color = "") {
+function dots(ctx, view, color) {
   const pattern = tileOf(ctx, view, DOTS, (pen) => {
     pen.fillStyle = color;
     pen.arc(4, 4, 1, 0, 7);
@@ -188,16 +181,4 @@ function dots(ctx, view, color = "") {
   if (!pattern) return;
   ctx.fillStyle = pattern;
   ctx.fillRect(0, 0, view.width, view.height);
-}
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Path2D} path
- * @param {string | undefined} color
- * @param {number} width
- */
-function strokeOf(ctx, path, color = "", width = 1) {
-  ctx.strokeStyle = color;
-  ctx.lineWidth = width;
-  ctx.stroke(path);
 }

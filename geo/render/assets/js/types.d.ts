@@ -25,17 +25,17 @@ export interface Style {
   hatch: string;
   ink: string;
   ink_soft: string;
-  // From the style sheet only:
-  dots?: string;
-  paper?: string;
-  halo?: string;
-  border?: string;
-  coast?: string;
-  province?: string;
-  graticule?: string;
-  river?: string;
-  river_text?: string;
-  land_text?: string;
+  // From the style sheet only, all there once the page has its colors:
+  dots: string;
+  paper: string;
+  halo: string;
+  border: string;
+  coast: string;
+  province: string;
+  graticule: string;
+  river: string;
+  river_text: string;
+  land_text: string;
 }
 export interface Place {
   id: string;

@@ -6,6 +6,10 @@
 /** @typedef {import("./types").View} View */
 /** @typedef {import("./types").Drawn} Drawn */
 
+const SMALL = "(max-width: 619px)";
+const THIN = 0.62;
+const RATIO_MOST = 2;
+
 /**
  * @param {View} view
  * @param {number} x map units
@@ -38,6 +42,25 @@ export function within(point, box, margin) {
     point[0] <= box[2] + margin &&
     point[1] <= box[3] + margin
   );
+}
+
+/**
+ * A square around a point.
+ * @param {Point} point
+ * @param {number} half of its side
+ * @returns {Rect}
+ */
+export function squareAt([x, y], half) {
+  return [x - half, y - half, x + half, y + half];
+}
+
+/**
+ * The middle of a box.
+ * @param {Rect} box
+ * @returns {Point}
+ */
+export function centerOf([x0, y0, x1, y1]) {
+  return [(x0 + x1) / 2, (y0 + y1) / 2];
 }
 
 /**
@@ -86,4 +109,62 @@ export function scaleBar(kilometers, longest) {
   const digit = [5, 2.5, 2, 1].find((d) => d * power <= most) ?? 1;
   const km = digit * power;
   return { km, pixels: km / kilometers };
+}
+
+/**
+ * Pixels of a piece of the map.
+ * @param {Rect} box map units
+ * @param {View} view
+ * @returns {Rect}
+ */
+export function extentOf([x0, y0, x1, y1], view) {
+  return [...toPixel(view, x0, y1), ...toPixel(view, x1, y0)];
+}
+
+/**
+ * What a map of Leaflet shows, once it has come to rest.
+ * @param {any} map
+ * @param {any} bounds of the canvases, layer pixels
+ * @returns {View}
+ */
+export function viewOf(map, bounds) {
+  const small = matchMedia(SMALL).matches;
+  const origin = map.latLngToLayerPoint([0, 0]);
+  const size = bounds.getSize();
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  return {
+    s: map.getZoomScale(map.getZoom(), 0),
+    dx: origin.x - bounds.min.x,
+    dy: origin.y - bounds.min.y,
+    width: size.x,
+    height: size.y,
+    pad: [corner.x - bounds.min.x, corner.y - bounds.min.y],
+    ratio: Math.min(RATIO_MOST, devicePixelRatio || 1),
+    thin: small ? THIN : 1,
+    small,
+  };
+}
+
+/**
+ * What it will show where a zoom leads.
+ * @param {any} map
+ * @param {View} view
+ * @param {{ center: any, zoom: number }} goal
+ * @returns {View}
+ */
+export function viewAfter(map, view, { center, zoom }) {
+  const there = map._latLngToNewLayerPoint([0, 0], zoom, center).round();
+  const { x, y } = map.layerPointToContainerPoint(there);
+  const [dx, dy] = view.pad;
+  return { ...view, s: map.getZoomScale(zoom, 0), dx: x + dx, dy: y + dy };
+}
+
+/**
+ * @param {View} one
+ * @param {View} other
+ */
+export function isAlike(one, other) {
+  const told = (/** @type {View} */ { s, dx, dy, width, height, ratio, pad }) =>
+    String([s, dx, dy, width, height, ratio, pad]);
+  return told(one) === told(other);
 }
