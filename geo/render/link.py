@@ -85,9 +85,11 @@ _FUNCTION: Final = re.compile(
 _CONSTANT: Final = re.compile(r"^(\s*(?:for \()?)const (?=[\w{\[])", re.MULTILINE)
 #: Functions that belong to nobody, so that they can be called by a name of their own.
 _STATIC: Final = re.compile(r"\b(Math|Object|Array|Number)\.(\w+)")
-#: What every script knows by a long name; not a key of an object, a member or a word of a text.
+#: What every script knows by a long name, ``null`` too; not a key of an object, a member or a word
+#: of a text.
 _GLOBAL: Final = re.compile(
-    r"(?<![\w.$'\"`])(document|Boolean|Float64Array|Int32Array|Map|Number|Path2D|String|Uint8Array)\b(?![:'\"`])"
+    r"(?<![\w.$'\"`])(document|getComputedStyle|location|matchMedia|null|undefined|window|Boolean|"
+    r"Float64Array|Int32Array|Map|Number|Path2D|Set|String|URLSearchParams|Uint8Array)\b(?![:'\"`])"
 )
 #: A member of something: in a text a dot stands behind a blank or a quotation mark, or nothing long
 #: follows it.

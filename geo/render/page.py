@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo.citation import CODEBOOK, citation
+from geo.render.bars import render_bars, render_bars_note
 from geo.render.digest import BLANK, sealed
 from geo.render.embed import head_tags, public_files
 from geo.render.island import island
@@ -77,6 +78,9 @@ def render_page(scene: Scene) -> str:
         has_fills=bool(scene.legend.classes),
         table_summary=_spoken(speaker, table_summary(scene)),
         rows_cut=ROWS_CUT,
+        bars=Markup(render_bars(scene)),  # noqa: S704  (only labels of our own)
+        bars_note=Markup(render_bars_note(scene)),  # noqa: S704  (escaped where it is made)
+        count=len(scene.bars),
         summary=Markup(summary(scene)),  # noqa: S704  (escaped where it is made)
         cut_note=_spoken(speaker, cut_note(scene), "p"),
         credit=own_text(scene, "credit")[0],

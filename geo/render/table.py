@@ -24,7 +24,7 @@ _ROUTE: Final = "→"
 _FIXABLE: Final = ("kind", "when", "status")
 _VALUE: Final[dict[str, Callable[[Flow], object]]] = {
     "kind": lambda flow: flow.kind,
-    "when": lambda flow: flow.period,
+    "when": lambda flow: (flow.period, flow.partial),
     "status": lambda flow: flow.status,
 }
 
@@ -79,7 +79,7 @@ def _said(speaker: Speaker, flow: Flow, column: str) -> str:
     if column == "people":
         return speaker.figure(flow.figure)
     if column == "when":
-        return speaker.when(flow.period)
+        return speaker.time(flow)
     return speaker.word(column, str(_VALUE[column](flow)))
 
 

@@ -17,6 +17,7 @@ from geo.reconcile.flows import KEY
 from geo.reconcile.small_cells import hide_small_claims
 from geo.reconcile.standing import related_ids
 from geo.scene.annotations import compose_notes, note_ids, note_texts
+from geo.scene.bars import bars_of
 from geo.scene.base import build_base
 from geo.scene.ends import POSITIONS_MOST, place_ends, place_records
 from geo.scene.fills import area_records
@@ -193,6 +194,7 @@ def compose(
         size=setting.options.size,
         annotations=compose_notes(setting.options, setting.projection),
         shading=shading,
+        bars=bars_of(every["period"].value_counts().to_dict()),
     )
     return with_measure(scene, flows, setting.options)
 

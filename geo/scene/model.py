@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from geo.scene.bars import Bar
 from geo.scene.flow import Figure, Flow
 from geo.scene.flow_table import FlowTable
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMAT",
     "AreaInfo",
+    "Bar",
     "Box",
     "Claim",
     "ClassStep",
@@ -406,6 +408,8 @@ class Scene:
         What the reader's other measures of the fills need.
     spare
         Flows that stand only in a narrower window than that of the map.
+    bars
+        Years or months, and how many flows, spare ones too, are reported for each.
     url, picture, size
         Where the page will be public, where its still picture will be, the frame that embeds it,
         in pixels; empty where the editor gave none.
@@ -442,6 +446,7 @@ class Scene:
     size: tuple[int, int] | None = None
     annotations: tuple[Note, ...] = ()
     shading: Shading = field(default_factory=Shading)
+    bars: tuple[Bar, ...] = ()
     format: str = FORMAT
 
     def __post_init__(self) -> None:
@@ -465,7 +470,7 @@ def trimmed(record: Any) -> dict[str, Any]:
 
 
 #: Fields that are lists of many records.
-_TABLES = ("names", "places", "flows", "spare", "claims", "sources", "areas", "annotations")
+_TABLES = ("names", "places", "flows", "spare", "claims", "sources", "areas", "annotations", "bars")
 
 
 def to_dict(scene: Scene, without: Collection[str] = ()) -> dict[str, Any]:

@@ -51,6 +51,11 @@ class Speaker:
         """An EDTF period in words."""
         return period_words(period, self.text)
 
+    def time(self, flow: Flow) -> str:
+        """When a flow was, marked where only a part of that is shown."""
+        said = self.when(flow.period)
+        return self.text["when_part"].format_map({"when": said}) if flow.partial else said
+
     def word(self, group: str, key: str) -> str:
         """A value of a closed list in words; the value itself where there are none."""
         return self.text.get(f"{group}_{key}", key) if key else ""

@@ -34,6 +34,7 @@ for (const lang of golden.langs) {
       {
         figures,
         periods: golden.periods.map(say.when),
+        times: golden.flows.map(say.time),
         routes: golden.flows.map(say.route),
         notes: golden.flows.map(say.notes),
         areas: golden.areas.map(say.areaLines),

@@ -94,6 +94,7 @@ def spoken(lang: str) -> dict[str, Any]:
     return {
         "figures": [say.figure(figure) for figure in FIGURES],
         "periods": [say.when(period) for period in PERIODS],
+        "times": [say.time(flow) for flow in FLOWS],
         "routes": [say.route(flow) for flow in FLOWS],
         "notes": [say.notes(flow) for flow in FLOWS],
         "areas": [say.area(area, FLOWS, "dispatch") for area in AREAS],

@@ -1,6 +1,6 @@
 // @ts-check
 // The filters as native controls: a box for each value the data has, one list of countries.
-import { byId, make } from "./dom.js";
+import { byId, make, picker } from "./dom.js";
 import { destinationsOf, facetsOf, isNarrowed } from "./filters.js";
 import { shadeLists } from "./shades.js";
 import { askedIn } from "./shading.js";
@@ -94,12 +94,8 @@ function boxes(scene, store, facet, values) {
 function destination(scene, store, countries) {
   const { say } = scene;
   const sorted = countries
-    .map((id) => ({ id, name: say.place(id) }))
-    .sort((a, b) => a.name.localeCompare(b.name, say.text.locale));
-  const select = /** @type {HTMLSelectElement} */ (make("select", ""));
-  select.append(new Option(say.text.ui_everywhere, ""));
-  for (const { id, name } of sorted) select.append(new Option(name, id));
-  select.value = store.now.dest;
-  select.addEventListener("change", () => store.set({ dest: select.value }));
-  return make("label", "dest", make("span", "", say.text.ui_dest), select);
+    .map((id) => [say.place(id), id])
+    .sort(([a], [b]) => a.localeCompare(b, say.text.locale));
+  const options = [[say.text.ui_everywhere, ""], ...sorted];
+  return picker(say.text.ui_dest, options, (dest) => store.set({ dest })).label;
 }

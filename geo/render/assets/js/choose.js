@@ -34,7 +34,7 @@ export function chooser(scene, flows, map, store) {
       route: say.route(flow),
       kind: say.word("kind", flow.kind),
       people: say.people(flow),
-      when: say.when(flow.period),
+      when: say.time(flow),
       n: flows.order.indexOf(index) + 1,
       all: flows.order.length,
     });

@@ -39,6 +39,40 @@ export function pressed(name, act, ...children) {
 }
 
 /**
+ * A heading within a table.
+ * @param {Node | string} child
+ * @param {string} [scope]
+ */
+export function headed(child, scope = "row") {
+  const head = make("th", "", child);
+  head.setAttribute("scope", scope);
+  return head;
+}
+
+/**
+ * The title of the panel.
+ * @param {...(Node | string)} children
+ */
+export function titled(...children) {
+  const title = make("h2", "", ...children);
+  title.id = "panel-title";
+  return title;
+}
+
+/**
+ * A native list under a text.
+ * @param {string} text
+ * @param {string[][]} options what each is called, and its value
+ * @param {(value: string) => void} act
+ */
+export function picker(text, options, act) {
+  const select = /** @type {HTMLSelectElement} */ (make("select", ""));
+  select.append(...options.map(([called, value]) => new Option(called, value)));
+  select.addEventListener("change", () => act(select.value));
+  return { select, label: make("label", "dest", make("span", "", text), select) };
+}
+
+/**
  * A text from a report, kept from turning the direction of the words around it. A route runs from
  * left to right, whatever the scripts of its two ends.
  * @param {string} text

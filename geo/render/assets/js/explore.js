@@ -63,11 +63,12 @@ export function exploring(scene, store, showing, { layer, chosen, table, update 
     const order = table.refresh();
     const period = now.window || scene.period;
     byId("summary").replaceChildren(...summaryOf(scene, order, period));
-    const part = order.length < scene.count;
+    const told = { n: order.length, all: scene.count };
+    const part = told.n < told.all;
     const key = part ? "ui_table_part" : "page_table";
-    byId("table-summary").textContent = scene.say.say(key, { n: order.length, all: scene.count });
+    byId("table-summary").textContent = scene.say.say(key, told);
     update();
-    if (counts) chosen.say(scene.say.say("ui_now_shown", { n: order.length, all: scene.count }));
+    if (counts) chosen.say(scene.say.say("ui_now_shown", told));
     // What was printed shows the map as it is now, no longer as it was when the page was made.
     const shaded = now.measure || now.level || now.direction;
     const moved = part || now.window || now.lang !== scene.lang || shaded;

@@ -1,6 +1,6 @@
 // @ts-check
 // The panel of one flow: its figure, then every claim behind it with its publication and grades.
-import { filled, isolated, make } from "./dom.js";
+import { filled, isolated, make, titled } from "./dom.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").Claim} Claim */
@@ -62,8 +62,7 @@ export function panelOf(scene, flow, color) {
   const { say } = scene;
   const { text, word } = say;
   const ends = [flow.origin, flow.dest].map((end) => foreign(scene, end));
-  const title = make("h2", "", ends[0], " → ", ends[1]);
-  title.id = "panel-title";
+  const title = titled(ends[0], " → ", ends[1]);
   const figure = make("strong", "figure", isolated(say.people(flow)));
   figure.style.color = color;
   const kind = `${word("kind", flow.kind)}, ${say.when(flow.period)}`;

@@ -112,6 +112,9 @@ export function speakerOf(scene, lang) {
     return filled(text[key], Object.fromEntries(said)).trim();
   };
   const id = (/** @type {number} */ index) => scene.names[index].id;
+  /** When a flow was, marked where only a part of that is shown. @param {Flow} flow */
+  const time = ({ period, partial }) =>
+    partial ? filled(text.when_part, { when: when(period) }) : when(period);
 
   /** Sentences a reader must know beside the figure. @param {Flow} flow @returns {string[]} */
   const notes = (flow) => {
@@ -205,6 +208,7 @@ export function speakerOf(scene, lang) {
     text,
     number,
     when,
+    time,
     people,
     name,
     place,

@@ -1,6 +1,6 @@
 // @ts-check
 // The panel of one place: what is reported to arrive, to leave and to move inside, kind by kind.
-import { isolated, make, pressed } from "./dom.js";
+import { headed, isolated, make, pressed, titled } from "./dom.js";
 import { liesIn } from "./filters.js";
 import { figureOfTotal, totalOf } from "./totals.js";
 
@@ -40,8 +40,7 @@ export function waysOf(scene, place, indexes) {
  */
 export function placePanel(scene, place, indexes, open) {
   const { say } = scene;
-  const title = make("h2", "", isolated(say.place(place)));
-  title.id = "panel-title";
+  const title = titled(isolated(say.place(place)));
   const ways = [...waysOf(scene, place, indexes)];
   const here = indexes.filter((i) =>
     [scene.flows[i].origin, scene.flows[i].dest].some((end) => liesIn(scene, end, place)),
@@ -82,11 +81,6 @@ function totals(scene, kinds) {
       "",
       some.length ? say.people(figureOfTotal(totalOf(some.map((i) => scene.flows[i])))) : "–",
     );
-  const heading = (/** @type {string} */ text, /** @type {string} */ scope) => {
-    const head = make("th", "", text);
-    head.setAttribute("scope", scope);
-    return head;
-  };
   return make(
     "table",
     "totals",
@@ -97,20 +91,15 @@ function totals(scene, kinds) {
       make(
         "tr",
         "",
-        heading(say.text.page_kind, "col"),
-        ...used.map((way) => heading(say.text[`ui_${way}`], "col")),
+        headed(say.text.page_kind, "col"),
+        ...used.map((way) => headed(say.text[`ui_${way}`], "col")),
       ),
     ),
     make(
       "tbody",
       "",
       ...kinds.map(([kind, ways]) =>
-        make(
-          "tr",
-          "",
-          heading(say.word("kind", kind), "row"),
-          ...used.map((way) => cell(ways[way])),
-        ),
+        make("tr", "", headed(say.word("kind", kind)), ...used.map((way) => cell(ways[way]))),
       ),
     ),
   );
@@ -124,7 +113,7 @@ function totals(scene, kinds) {
 function rowOf(scene, index, open) {
   const { say } = scene;
   const flow = scene.flows[index];
-  const facts = [say.people(flow), say.word("kind", flow.kind), say.when(flow.period)];
+  const facts = [say.people(flow), say.word("kind", flow.kind), say.time(flow)];
   const button = pressed("row", (opener) => open(index, opener), isolated(say.route(flow)));
   return make("div", "", button, make("span", "soft", ` ${facts.join(" · ")}`));
 }

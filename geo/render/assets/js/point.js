@@ -68,7 +68,7 @@ function flowLines(scene, index) {
   figure.style.color = textHue(flow, style);
   return [
     make("b", "", isolated(say.route(flow))),
-    make("span", "", figure, ` ${say.word("kind", flow.kind)}, ${say.when(flow.period)}`),
+    make("span", "", figure, ` ${say.word("kind", flow.kind)}, ${say.time(flow)}`),
     ...notedOf(say, flow),
     make("span", "soft", say.text.ui_tap_hint),
   ];

@@ -53,6 +53,7 @@ export function reporting(scene, flows, map) {
   /** @type {number[]} */
   let last = [];
   let people = 0;
+  let partly = 0;
   const update = () => {
     const { say } = scene;
     const bar = scaleBar(projection.unit_km / map.getZoomScale(map.getZoom(), 0), 90);
@@ -60,13 +61,17 @@ export function reporting(scene, flows, map) {
     byId("scale-text").textContent = say.say("ui_scale", { n: bar.km });
     const items = flows.shown();
     const { order } = flows;
-    if (last !== order) [last, people] = [order, peopleOf(scene.flows, order)];
+    if (last !== order) {
+      [last, people] = [order, peopleOf(scene.flows, order)];
+      partly = order.filter((i) => scene.flows[i].partial).length;
+    }
     const drawn = items.flatMap(({ members }) => members);
     const share = people && Math.floor((100 * peopleOf(scene.flows, drawn)) / people);
     const told = { n: drawn.length, all: order.length, share };
     const some = told.n < told.all;
     const key = !some ? "ui_shown_all" : told.share ? "ui_shown" : "ui_shown_part";
     const parts = [say.say(key, told)];
+    if (partly) parts.push(say.say("ui_partly", { n: partly }));
     if (some) parts.push(say.text.ui_rest);
     if (flows.sight.places.some((place) => place.more)) parts.push(say.text.ui_near);
     if (items.some((item) => item.curve.stretched)) parts.push(say.text.ui_short);

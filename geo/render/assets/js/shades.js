@@ -1,6 +1,6 @@
 // @ts-check
 // The choice of what the fills show, their part of the legend, and their figures as a table.
-import { byId, isolated, make } from "./dom.js";
+import { byId, headed, isolated, make, picker } from "./dom.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./state.js").Store} Store */
@@ -13,13 +13,13 @@ import { byId, isolated, make } from "./dom.js";
 export function shadeLists({ say, shading }, store) {
   const lists = ["measure", "direction", "level"].map((name) => {
     const offers = shading.offers[name];
-    const select = /** @type {HTMLSelectElement} */ (make("select", ""));
-    select.id = `fill-${name}`;
-    select.append(...offers.map((value) => new Option(say.word(name, value), value)));
-    select.addEventListener("change", () =>
-      store.set({ [name]: select.value === offers[0] ? "" : select.value }),
+    const { select, label } = picker(
+      say.text[`ui_${name}`],
+      offers.map((value) => [say.word(name, value), value]),
+      (value) => store.set({ [name]: value === offers[0] ? "" : value }),
     );
-    return make("label", "dest", make("span", "", say.text[`ui_${name}`]), select);
+    select.id = `fill-${name}`;
+    return label;
   });
   return make("fieldset", "shades", make("legend", "", say.text.ui_shades), ...lists);
 }
@@ -98,11 +98,9 @@ export function fillTable(scene) {
   }
   const lines = [...rows]
     .sort(([, a], [, b]) => b[0] - a[0])
-    .map(([id, [, figure]]) => {
-      const head = make("th", "", isolated(say.place(id)));
-      head.setAttribute("scope", "row");
-      return make("tr", "", head, make("td", "", figure));
-    });
+    .map(([id, [, figure]]) =>
+      make("tr", "", headed(isolated(say.place(id))), make("td", "", figure)),
+    );
   const table = byId("fill-table");
   table.hidden = !rows.size;
   table.replaceChildren(make("caption", "", say.fillTitle(fills)), make("tbody", "", ...lines));

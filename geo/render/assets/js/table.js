@@ -1,6 +1,6 @@
 // @ts-check
 // The table of flows: it follows the choices, is sorted by its headings, and each row opens its flow.
-import { cleaned, isolated, make, pressed } from "./dom.js";
+import { cleaned, headed, isolated, make, pressed } from "./dom.js";
 import { rankedOf, weight } from "./lay.js";
 import { peopleOf } from "./report.js";
 import { byText } from "./standing.js";
@@ -14,7 +14,7 @@ const COLUMNS = {
   dest: ({ say }, flow) => say.name(flow.dest),
   kind: ({ say }, flow) => say.word("kind", flow.kind),
   people: ({ say }, flow) => say.people(flow),
-  when: ({ say }, flow) => say.when(flow.period),
+  when: ({ say }, flow) => say.time(flow),
   status: ({ say }, flow) => say.word("status", flow.status),
 };
 const LATER_MS = 300;
@@ -138,10 +138,13 @@ export function armTable(table, scene, isShown, choose) {
     const button = pressed("row", (opener) => choose(index, opener), said[0]);
     button.setAttribute("aria-label", cleaned(scene.say.route(flow)));
     button.tabIndex = -1;
-    const head = make("th", "", button);
-    head.setAttribute("scope", "row");
     rows.push({ button, index });
-    const row = make("tr", "", head, ...said.slice(1).map((text) => make("td", "", text)));
+    const row = make(
+      "tr",
+      "",
+      headed(button),
+      ...said.slice(1).map((text) => make("td", "", text)),
+    );
     row.dataset.i = String(index);
     return row;
   };

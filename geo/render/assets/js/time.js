@@ -1,7 +1,7 @@
 // @ts-check
 // The brush over the bars: two real range inputs, and a button that plays bar after bar.
-import { barsOf, binsOf, stretchOf } from "./bins.js";
-import { byId, make } from "./dom.js";
+import { barsOf, stretchOf } from "./bins.js";
+import { byId } from "./dom.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./state.js").Store} Store */
@@ -14,7 +14,7 @@ const HIGH = 37;
  * @param {Store} store
  */
 export function brushing(scene, store) {
-  const bins = binsOf(scene.flows.map(({ period }) => period));
+  const { bars: bins } = scene;
   if (bins.length < 2) return;
   byId("time").hidden = false;
   const [from, to] = ["time-from", "time-to"].map(
@@ -22,22 +22,15 @@ export function brushing(scene, store) {
   );
   const play = byId("play");
   const pace = /** @type {HTMLSelectElement} */ (byId("pace"));
-  const most = Math.max(...bins.map(({ flows }) => flows), 1);
+  const most = Math.max(...bins.map(({ flows = 0 }) => flows), 1);
   const last = bins.length - 1;
-  const bars = bins.map(({ label, flows }, i) => {
-    const bar = make("span", "");
-    const year = label.slice(0, 4);
-    // The first and the last always, round years or Januaries between them where they have room.
-    const round = label[4] ? label.endsWith("-01") : Number(year) % 5 === 0;
-    if (!i || i === last || (round && i > 1 && i < last - 1)) bar.dataset.at = year;
-    bar.style.height = `${Math.max(1, Math.round((HIGH * flows) / most))}px`;
-    return bar;
+  const bars = /** @type {HTMLElement[]} */ ([...byId("bars").children]);
+  bars.forEach(({ style }, i) => {
+    const { flows = 0, whole = 0 } = bins[i];
+    style.height = `${Math.max(1, Math.round((HIGH * flows) / most))}px`;
+    // What is known only to a longer time is striped above it.
+    style.setProperty("--whole", `${(100 * whole) / (flows || 1)}%`);
   });
-  byId("bars").append(...bars);
-  // Each handle stands at its own edge of a bar: one step more than there are choices.
-  from.max = String(last + 1);
-  to.min = "-1";
-  to.max = String(last);
   let timer = 0;
 
   const mark = () => {
@@ -64,22 +57,24 @@ export function brushing(scene, store) {
   };
   const beat = () => {
     const [low, high] = barsOf(bins, store.now.window);
-    if (high >= bins.length - 1) return stop();
+    if (high >= last) return stop();
     store.set({ window: stretchOf(bins, low + 1, high + 1) });
+  };
+  const run = () => {
+    clearInterval(timer);
+    timer = window.setInterval(beat, BEAT_MS / Number(pace.value));
   };
   const start = () => {
     pace.parentElement?.removeAttribute("hidden");
-    const [low, high] = barsOf(bins, store.now.window);
+    const [, high] = barsOf(bins, store.now.window);
     // From the start again where there is nothing left to play.
-    if (high >= bins.length - 1) store.set({ window: stretchOf(bins, 0, Math.min(high - low, 0)) });
-    timer = window.setInterval(beat, BEAT_MS / Number(pace.value));
+    if (high >= last) store.set({ window: stretchOf(bins, 0, 0) });
+    run();
     mark();
   };
   play.addEventListener("click", () => (timer ? stop() : start()));
   pace.addEventListener("change", () => {
-    if (!timer) return;
-    clearInterval(timer);
-    timer = window.setInterval(beat, BEAT_MS / Number(pace.value));
+    if (timer) run();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) stop();

@@ -1,6 +1,6 @@
 // @ts-check
 // Several places drawn as one node, several flows drawn as one line: what they are, and a list of them.
-import { byId, isolated, make, pressed } from "./dom.js";
+import { byId, isolated, make, pressed, titled } from "./dom.js";
 import { flowList } from "./place.js";
 import { figureOfMany } from "./totals.js";
 import { figureText } from "./voice.js";
@@ -88,21 +88,19 @@ export const notedOf = (say, flow) =>
 export function bundleLines(scene, sight, item) {
   const { say, flows } = scene;
   const { members } = item;
-  const contested = members.some((i) => flows[i].contested);
+  const some = (/** @type {"contested" | "partial"} */ what) => members.some((i) => flows[i][what]);
   return [
     make("b", "", isolated(routeOf(scene, sight, item))),
     ...sumsOf(scene, members),
     make("span", "", say.say("ui_flows", { n: members.length })),
-    ...notedOf(say, { ...item.flow, broken: null, contested }),
+    ...notedOf(say, {
+      ...item.flow,
+      broken: null,
+      contested: some("contested"),
+      partial: some("partial"),
+    }),
     make("span", "soft", say.text.ui_list_them),
   ];
-}
-
-/** @param {string} text */
-function titleOf(text) {
-  const title = make("h2", "", isolated(text));
-  title.id = "panel-title";
-  return title;
 }
 
 /**
@@ -114,7 +112,7 @@ function titleOf(text) {
  */
 export function openBundle(scene, sight, item, chosen) {
   const sums = make("p", "sums", ...sumsOf(scene, item.members));
-  const title = titleOf(routeOf(scene, sight, item));
+  const title = titled(isolated(routeOf(scene, sight, item)));
   chosen.openList([title, sums, ...flowList(scene, item.members, chosen.open)], byId("map"));
 }
 
@@ -138,5 +136,5 @@ export function openNode(scene, node, map, chosen) {
     const open = () => chosen.openPlace(id, byId("map"));
     return make("li", "", pressed("row", open, isolated(name)));
   });
-  chosen.openList([titleOf(called(node)), make("ul", "flows-here", ...rows)], byId("map"));
+  chosen.openList([titled(isolated(called(node))), make("ul", "flows-here", ...rows)], byId("map"));
 }

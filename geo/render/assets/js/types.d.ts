@@ -182,6 +182,8 @@ export interface Scene {
   sources: Source[];
   annotations?: Note[];
   spare?: Flow[];
+  /** Years or months, how many flows touch each, how many of them lie wholly in it. */
+  bars: { label: string; flows?: number; whole?: number }[];
   /** Flows of the whole map; those of narrower windows stand behind them in flows. */
   count: number;
   /** Key of a flow as the files beside the page have it. */
