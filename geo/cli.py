@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
-import geo.brief  # noqa: F401  (first, for what it sets)
+from geo import brief  # first, for what it sets
 from geo.claims import heading_names, read_claims, read_sources
 from geo.diagnosis import diagnose
 from geo.editor import editor_options
@@ -362,5 +362,10 @@ def locate(
     raise SystemExit(0 if settled else PROBLEMS)
 
 
+def run() -> None:
+    """Run the command as a process of its own."""
+    brief.run(main)
+
+
 if __name__ == "__main__":
-    main()
+    run()

@@ -17,7 +17,7 @@ from geo.claims.tables import FRAME
 from geo.errors import SHOWN_AT_MOST, Problem, RecordsError, UnplacedWarning
 from geo.places import resolve
 from geo.reconcile import reconcile
-from geo.records import is_records, read_records
+from geo.records import is_records
 from geo.sidecars import plain_cell
 from geo.write import write_files
 
@@ -156,6 +156,9 @@ def counted(
     RecordsError
         If no record counts; the report is written all the same.
     """
+    # Who has claims waits for none of what counts.
+    from geo.records import read_records
+
     gathering, progress = how
     gathering.raise_if_any()
     assert options is not None  # noqa: S101  (what could not be read has been raised)

@@ -79,7 +79,9 @@ def main() -> None:
         "--peer-python", default=sys.executable, help="where the peers are installed"
     )
     options = parser.parse_args()
-    # An installed package has its bytecode, as the peers have theirs; a checkout may not.
+    # An installed package has its bytecode and what its pages share; a checkout may not.
+    made = "from geo.render.made import build, is_current; is_current() or build()"
+    subprocess.run([sys.executable, "-c", made], check=True)
     compileall.compile_dir(ROOT / "geo", quiet=1)
     load = os.getloadavg()[0]
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f}")

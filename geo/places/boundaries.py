@@ -114,18 +114,31 @@ def read_topology(name: str) -> Topology:
     topology
         EPSG:4326; Natural Earth, simplified as one coverage (``data/boundaries/provenance.json``).
     """
-    points, offsets, data = _read(name)
-    geometries = data["objects"]["areas"]["geometries"]
-    west, south, east, north = data["window"]
+    points, offsets = _arcs(name)
+    data = _read(name)[0]
     return Topology(
         points=points,
         offsets=offsets,
-        areas=[geometry["properties"] for geometry in geometries],
-        rings=[geometry["arcs"] for geometry in geometries],
-        window=(west, south, east, north),
+        areas=records(name),
+        rings=[geometry["arcs"] for geometry in data["objects"]["areas"]["geometries"]],
+        window=window(name),
         hidden=frozenset(data["hidden"]),
         disputed=frozenset(data["disputed"]),
     )
+
+
+@cache
+def window(name: str) -> tuple[float, float, float, float]:
+    """West, south, east, north within which a topology misses no area; its arcs are not read."""
+    west, south, east, north = _read(name)[0]["window"]
+    return west, south, east, north
+
+
+@cache
+def records(name: str) -> list[dict[str, Any]]:
+    """What a topology says of its areas; its arcs are not read."""
+    geometries = _read(name)[0]["objects"]["areas"]["geometries"]
+    return [geometry["properties"] for geometry in geometries]
 
 
 @cache
@@ -142,38 +155,43 @@ def read_lines(name: str) -> Lines:
     lines
         EPSG:4326; Natural Earth, simplified (``data/boundaries/provenance.json``).
     """
-    points, offsets, data = _read(name)
-    records = [
+    points, offsets = _arcs(name)
+    of_lines = [
         geometry["properties"]
-        for geometry in data["objects"][name]["geometries"]
+        for geometry in _read(name)[0]["objects"][name]["geometries"]
         for _ in geometry["arcs"]
     ]
-    return Lines(points, offsets, records)
+    return Lines(points, offsets, of_lines)
 
 
-def _read(name: str) -> tuple[NDArray[np.float64], NDArray[np.int64], dict[str, Any]]:
-    """Points, where each arc starts, and the file without its arcs."""
+@cache
+def _read(name: str) -> tuple[dict[str, Any], str]:
+    """A file without its arcs, and the text of these."""
     text = data_path("boundaries", f"{name}.topojson").read_text(encoding="utf-8")
     # The arcs are most of the file, and numbers only: reading them as one row of numbers takes a
     # fifth of the time that general JSON takes. They come first, as keys are sorted.
     start = text.index('"arcs":[[[') + 7
     end = text.index("]]]", start) + 3
-    body = text[start + 3 : end - 3]
+    return json.loads(f"{text[:start]}[]{text[end:]}"), text[start + 3 : end - 3]
+
+
+def _arcs(name: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Points, and where each arc starts."""
+    data, body = _read(name)
     sizes = np.array([arc.count("],[") + 1 for arc in body.split("]],[[")], dtype=np.int64)
     numbers = body.replace("]],[[", ",").replace("],[", ",")
     steps = np.fromstring(numbers, dtype=np.int64, sep=",").reshape(-1, 2)
-    data = json.loads(f"{text[:start]}[]{text[end:]}")
     offsets = np.concatenate([[0], np.cumsum(sizes)])
     # Each arc starts from an absolute point: run one sum over all and take off what came before.
     running = np.cumsum(steps, axis=0)
     before = np.concatenate([[[0, 0]], running])[offsets[:-1]]
     points = (running - np.repeat(before, sizes, axis=0)) * np.array(data["transform"]["scale"])
-    return points, offsets, data
+    return points, offsets
 
 
 @cache
 def _position(name: str) -> dict[str, int]:
-    return {area["area_key"]: i for i, area in enumerate(read_topology(name).areas)}
+    return {area["area_key"]: i for i, area in enumerate(records(name))}
 
 
 def _areas_of(name: str, country: str) -> tuple[int, ...]:
@@ -182,7 +200,7 @@ def _areas_of(name: str, country: str) -> tuple[int, ...]:
 
 @cache
 def _by_country(name: str) -> dict[str, tuple[int, ...]]:
-    areas = read_topology(name).areas
+    areas = records(name)
     found: dict[str, list[int]] = {}
     for i, area in enumerate(areas):
         found.setdefault(area["country"], []).append(i)
@@ -261,7 +279,7 @@ def country_shape(country: str) -> shapely.Geometry:
         msg = f"there is no country {country!r} in the bundled boundaries. Use an ISO 3166-1 code."
         raise GeometryError(msg)
     detailed = _areas_of(DETAIL, country)
-    count = sum(int(read_topology(COUNTRIES).areas[area]["areas"]) for area in whole)
+    count = sum(int(records(COUNTRIES)[area]["areas"]) for area in whole)
     name, areas = (DETAIL, detailed) if len(detailed) == count else (COUNTRIES, whole)
     topology = read_topology(name)
     return shapely.coverage_union_all(topology.polygons(areas)[0])

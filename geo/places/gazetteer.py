@@ -198,8 +198,12 @@ def display_name(place_id: str, lang: str = "en") -> str:
     row = record(place_id)
     if row is None:
         raise PlaceError((unknown_id(place_id),))
-    if lang in _LANGUAGES:
-        found = display_file().find(place_id)
-        if found and found[0][_LANGUAGES[lang]]:
-            return found[0][_LANGUAGES[lang]]
-    return row["name"]
+    own = _display_names(place_id) if lang in _LANGUAGES else ()
+    return (own and own[_LANGUAGES[lang]]) or row["name"]
+
+
+@cache
+def _display_names(place_id: str) -> tuple[str, ...]:
+    """One line of ``display.csv``, which holds the names in all other languages."""
+    found = display_file().find(place_id)
+    return tuple(found[0]) if found else ()

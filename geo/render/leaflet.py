@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 _FOLDER: Final = "static/js_lib_leaflet"
@@ -31,7 +32,7 @@ def leaflet_script() -> str:
     The line that names a source map is left out: a browser with developer tools open would ask the
     network for it.
     """
-    licence = (files("geo.render") / "assets" / "leaflet-licence.txt").read_text(encoding="utf-8")
+    licence = (Path(__file__).parent / "assets" / "leaflet-licence.txt").read_text(encoding="utf-8")
     return f"/*\n{licence.strip()}\n*/\n{_MAP_LINE.sub('', _read('leaflet.js')).strip()}\n"
 
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
-
-import minify
 
 from geo.errors import RenderError
 
@@ -168,7 +166,9 @@ def linked_script() -> str:
     those of a script's own level. Functions of ``Math`` and the like and long names get names
     of their own first, so that they are shortened too.
     """
-    folder = files("geo.render") / "assets" / "js"
+    import minify
+
+    folder = Path(__file__).parent / "assets" / "js"
     sources = {name: (folder / name).read_text(encoding="utf-8") for name in MODULES}
     # An arrow is shorter; nothing is called before it stands, as modules are in order.
     arrows = r"\1const \3 = \2\4 => {\n\5};"

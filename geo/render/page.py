@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo.citation import CODEBOOK, citation
@@ -18,20 +16,19 @@ from geo.render.embed import head_tags, public_files
 from geo.render.island import island
 from geo.render.leaflet import leaflet_script
 from geo.render.legend import render_legend
-from geo.render.link import linked_script
+from geo.render.made import page_script
 from geo.render.notes import render_notes
 from geo.render.spoken import own_text, spoken
 from geo.render.style import style_sheet
 from geo.render.svg import render_svg
 from geo.render.table import ROWS_CUT, cut_note, render_fills, render_table, summary, table_summary
+from geo.render.template import page_template
 from geo.render.text import clean
 from geo.scene.model import Message
 from geo.scene.speak import speaker_of
 from geo.words import LANGUAGES, words
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from geo.scene.model import Scene, Source
     from geo.scene.speak import Speaker
 
@@ -57,9 +54,9 @@ def render_page(scene: Scene) -> str:
     """
     speaker = speaker_of(scene)
     text = speaker.text
-    scripts = (leaflet_script(), linked_script())
+    scripts = (leaflet_script(), page_script())
     style = style_sheet(scene.style)
-    page = _template().render(
+    page = page_template().render(
         lang=scene.lang,
         generator=GENERATOR,
         digest=BLANK,
@@ -116,19 +113,6 @@ def content_policy(scripts: tuple[str, ...], style: str) -> str:
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("geo.render", "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.jinja")
 
 
 def _spoken(speaker: Speaker, message: Message | None, tag: str = "span") -> Markup:

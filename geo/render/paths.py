@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import shapely
 
+from geo.alike import parted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -119,7 +121,7 @@ def thinned(arcs: list[NDArray[np.float64]], tolerance: float) -> list[NDArray[n
     )
     simple = shapely.simplify(lines, tolerance, preserve_topology=False)
     points, index = shapely.get_coordinates(simple, return_index=True)
-    return np.split(points, np.flatnonzero(np.diff(index)) + 1)
+    return parted(points, np.flatnonzero(np.diff(index)) + 1)
 
 
 def _ring_points(ring: list[int], arcs: list[NDArray[np.float64]]) -> NDArray[np.float64]:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-import minify
-
-from geo.render.leaflet import leaflet_style
+from geo.render.made import minified_style, usual_style
 from geo.scene.model import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: The style sheets of the page, colors first.
-STYLES: Final = ("colors.css", "map.css", "controls.css")
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{3,8}")
 #: Fields of the style that an editor may choose, and the properties that hold them.
 _SINGLE: Final = {"sea": "sea", "land": "land", "origin_fill": "origin", "hue_other": "hue-other"}
@@ -38,12 +33,9 @@ def style_sheet(style: Style) -> str:
     css
         The same for all pages of a release that keep the usual colors.
     """
-    folder = files("geo.render") / "assets"
-    sheets = ((folder / name).read_text(encoding="utf-8") for name in STYLES)
     chosen = "".join(f"--{name}:{color};" for name, color in _chosen(style))
     light = "@media (prefers-color-scheme:light) and (forced-colors:none)"
-    own = f"{light}{{#laborflow{{{chosen}}}}}\n" if chosen else ""
-    return str(minify.string("text/css", leaflet_style() + "".join(sheets) + own))
+    return minified_style(f"{light}{{#laborflow{{{chosen}}}}}\n") if chosen else usual_style()
 
 
 def _chosen(style: Style) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo.places.boundaries import COUNTRIES, DETAIL, WORLD, read_topology
+from geo.places.boundaries import COUNTRIES, DETAIL, WORLD, read_topology, window
 from geo.scene.encode import encode_lines
 from geo.scene.ground import lay_ground, seen_at_first, within
 from geo.scene.labels import country_labels
@@ -135,9 +135,8 @@ def build_base(bounds: Box, proj4: str, *, unit_km: float, level: str = "adm1") 
 
 def _topology_for(bounds: Box, proj4: str, unit_km: float, level: str) -> tuple[Topology, Ground]:
     """Take the detailed topology if its window holds the view, else the world's."""
-    detail = read_topology(DETAIL)
-    ground = lay_ground(bounds, proj4, unit_km, detail.window)
-    if within(ground.degrees, detail.window):
-        return detail, ground
+    ground = lay_ground(bounds, proj4, unit_km, window(DETAIL))
+    if within(ground.degrees, window(DETAIL)):
+        return read_topology(DETAIL), ground
     topology = read_topology(WORLD if level == "adm1" else COUNTRIES)
     return topology, lay_ground(bounds, proj4, unit_km)

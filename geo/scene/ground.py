@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from pyproj import Transformer
 
 from geo.errors import GeometryError
+from geo.scene.flattening import flattening
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from geo.scene.flattening import Flattening
     from geo.scene.model import Box
 
 #: Width and height in pixels of the map at desktop size, which set the grain.
@@ -30,8 +31,8 @@ class Ground:
 
     Parameters
     ----------
-    there
-        Degrees to meters.
+    plane
+        Degrees to meters and back.
     unit_m
         Meters a map unit.
     bounds
@@ -46,7 +47,7 @@ class Ground:
         Map units of the smallest step drawn.
     """
 
-    there: Transformer
+    plane: Flattening
     unit_m: float
     bounds: Box
     frame: Box
@@ -56,7 +57,7 @@ class Ground:
 
     def project(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Map units of longitudes and latitudes, shape (n, 2); infinite where there are none."""
-        x, y = self.there.transform(points[:, 0], points[:, 1])
+        x, y = self.plane.there(points[:, 0], points[:, 1])
         plane: NDArray[np.float64] = np.column_stack([x, y]) / self.unit_m
         return plane
 
@@ -90,31 +91,31 @@ def lay_ground(bounds: Box, proj4: str, unit_km: float, window: Box = WORLD_BOX)
     GeometryError
         If the projection has no place for the view. Choose another projection or other bounds.
     """
-    there = Transformer.from_crs("EPSG:4326", proj4, always_xy=True)
+    flat = flattening(proj4)
     unit_m = unit_km * 1000.0
-    view = _plane_box(there, edge(bounds), unit_m)
+    view = _plane_box(flat, edge(bounds), unit_m)
     wide, high = view[2] - view[0], view[3] - view[1]
     pixel = max(wide / _VIEW_PIXELS[0], high / _VIEW_PIXELS[1])
-    whole = _plane_box(there, _globe(), unit_m)
+    whole = _plane_box(flat, _globe(), unit_m)
     for share in _BEYOND:
         frame = _expanded(view, share * wide, share * high)
         if window == WORLD_BOX:
             frame = _common(frame, whole)
-        degrees = _degrees_of(there, frame, unit_m)
+        degrees = _degrees_of(flat, frame, unit_m)
         if within(degrees, window):
             break
     quantum = float(f"{pixel / 3.0:.3g}")  # short in the page
-    return Ground(there, unit_m, bounds, frame, degrees, pixel, quantum)
+    return Ground(flat, unit_m, bounds, frame, degrees, pixel, quantum)
 
 
 def seen_at_first(ground: Ground) -> Box:
     """Box in degrees of all that the first view shows: a frame has its own proportions."""
-    west, south, east, north = _plane_box(ground.there, edge(ground.bounds), ground.unit_m)
+    west, south, east, north = _plane_box(ground.plane, edge(ground.bounds), ground.unit_m)
     wide, high = east - west, north - south
     across, down = _VIEW_PIXELS
     x, y = max(wide, high * across / down), max(high, wide * down / across)
     grown = _expanded((west, south, east, north), (x - wide) / 2, (y - high) / 2)
-    seen = _degrees_of(ground.there, grown, ground.unit_m)
+    seen = _degrees_of(ground.plane, grown, ground.unit_m)
     # Across ±180° the box of degrees is the whole globe and says nothing.
     return ground.bounds if seen[2] - seen[0] >= 360.0 else seen
 
@@ -150,9 +151,9 @@ def line_boxes(points: NDArray[np.float64], starts: NDArray[np.int64]) -> NDArra
     return np.hstack([low, high])
 
 
-def _plane_box(there: Transformer, points: NDArray[np.float64], unit_m: float) -> Box:
+def _plane_box(flat: Flattening, points: NDArray[np.float64], unit_m: float) -> Box:
     """Box in map units, rounded outward so that the page holds short numbers."""
-    xy = np.column_stack(there.transform(points[:, 0], points[:, 1])) / unit_m
+    xy = np.column_stack(flat.there(points[:, 0], points[:, 1])) / unit_m
     known = xy[np.isfinite(xy).all(axis=1)]
     if not len(known):
         msg = "the projection has no place for the view. Choose another projection or other bounds."
@@ -182,15 +183,15 @@ def within(inner: Box, outer: Box) -> bool:
     return west <= inner[0] and south <= inner[1] and inner[2] <= east and inner[3] <= north
 
 
-def _degrees_of(there: Transformer, frame: Box, unit_m: float) -> Box:
+def _degrees_of(flat: Flattening, frame: Box, unit_m: float) -> Box:
     """Box in degrees that holds a frame; all longitudes where it holds a pole or crosses ±180°."""
     points = edge(frame) * unit_m
-    lonlat = np.column_stack(there.transform(points[:, 0], points[:, 1], direction="INVERSE"))
+    lonlat = np.column_stack(flat.back(points[:, 0], points[:, 1]))
     known = lonlat[np.isfinite(lonlat).all(axis=1)]
     if len(known) < len(lonlat):
         return WORLD_BOX
     (west, south), (east, north) = known.min(axis=0), known.max(axis=0)
-    poles = np.column_stack(there.transform([0.0, 0.0], [-90.0, 90.0])) / unit_m
+    poles = np.column_stack(flat.there([0.0, 0.0], [-90.0, 90.0])) / unit_m
     has_pole = touches(np.hstack([poles, poles]), frame)
     jumps = bool((np.abs(np.diff(known[:, 0])) > 180.0).any())
     if jumps or has_pole.any():

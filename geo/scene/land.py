@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
+from geo.alike import parted
 from geo.scene.encode import encode_lines
 from geo.scene.ground import line_boxes, touches
 
@@ -223,7 +224,7 @@ def _quantized(lines: NDArray[np.object_], ground: Ground) -> list[NDArray[np.in
     moved = np.any(np.diff(points, axis=0, prepend=points[:1] - 1) != 0, axis=1)
     last = np.append(new[1:], [True])
     points, owner = points[new | moved | last], owner[new | moved | last]
-    return np.split(points, np.flatnonzero(np.diff(owner)) + 1)
+    return parted(points, np.flatnonzero(np.diff(owner)) + 1)
 
 
 def _rings(

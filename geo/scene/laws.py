@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geo.alike import parted
 from geo.scene.widths import WidthScale, widths
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _positions(
     at = codes[flows.numbers("dest")[rows]] if len(rows) else rows
     rows = rows[np.argsort(at, kind="stable")]
     counts = np.bincount(at, minlength=len(number))
-    parts = np.split(rows, np.cumsum(counts)[:-1]) if len(rows) else []
+    parts = parted(rows, np.cumsum(counts)[:-1]) if len(rows) else []
     return {
         key: tuple(part.tolist()) for key, part in zip(number, parts, strict=False) if len(part)
     }

@@ -132,8 +132,8 @@ def _costs(
 
 def _gaps(points: NDArray[np.float64], ways: NDArray[np.float64]) -> NDArray[np.float64]:
     """Distance of each point from the nearest vertex of each way, shape (ways, points)."""
-    away = points[None, :, None] - ways[:, None]
-    gaps: NDArray[np.float64] = np.sqrt((away * away).sum(axis=3).min(axis=2))
+    x, y = (points[None, :, None, axis] - ways[:, None, :, axis] for axis in (0, 1))
+    gaps: NDArray[np.float64] = np.sqrt((x * x + y * y).min(axis=2))
     return gaps
 
 

@@ -122,13 +122,10 @@ def routes_of(flows: FlowTable, look: tuple[Legend, Style], most: int | None = N
     weight = np.bincount(numbers[order], weights=flows.weight[order])
     papers = ~flows.coded("form").where("line")[order[first]]
     ranked = np.lexsort((first, -weight, papers))[:most]
-    groups = np.split(order[np.argsort(numbers[order], kind="stable")], _ends(numbers[order]))
-    return [_route(flows, groups[number], look) for number in ranked.tolist()]
-
-
-def _ends(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    ends: NDArray[np.int64] = np.cumsum(np.bincount(numbers))[:-1]
-    return ends
+    rows = order[np.argsort(numbers[order], kind="stable")]
+    ends = np.cumsum(np.bincount(numbers[order]))
+    starts = np.append([0], ends)
+    return [_route(flows, rows[starts[number] : ends[number]], look) for number in ranked.tolist()]
 
 
 def _route(flows: FlowTable, rows: NDArray[np.int64], look: tuple[Legend, Style]) -> Route:

@@ -8,6 +8,7 @@ import numpy as np
 from pyproj import CRS, Proj, Transformer
 
 from geo.errors import CRSError
+from geo.scene.flattening import flattening
 from geo.scene.ground import edge
 from geo.scene.model import Box, Projection
 
@@ -160,8 +161,7 @@ def to_map_units(
     projection: Projection, lon: NDArray[np.float64], lat: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Project degrees to map units, y up."""
-    there = Transformer.from_crs("EPSG:4326", projection.proj4, always_xy=True)
-    x, y = there.transform(lon, lat)
+    x, y = flattening(projection.proj4).there(lon, lat)
     meters = projection.unit_km * 1000.0
     return np.asarray(x) / meters, np.asarray(y) / meters
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
+from geo.alike import parted
 from geo.places.boundaries import read_lines
 from geo.scene.ground import line_boxes, touches
 
@@ -104,7 +105,7 @@ def _seen(plane: NDArray[np.float64], ground: Ground) -> list[NDArray[np.float64
     """Cut a line where it jumps from one side of the map to the other; keep what is in view."""
     steps = np.hypot(*np.diff(plane, axis=0).T)
     far = steps > _JUMP * np.median(steps)
-    parts = np.split(plane, np.flatnonzero(far) + 1)
+    parts = parted(plane, np.flatnonzero(far) + 1)
     hulls = (np.hstack([part.min(axis=0), part.max(axis=0)])[None] for part in parts)
     return [
         part
