@@ -22,6 +22,8 @@ POINTERS: Final = 10
 POINTER_PX: Final = 12.0
 #: Pixels along the line, inward, at which words may stand, and how far beside it.
 _INWARD: Final = (0.0, 18.0, 36.0, 60.0, 90.0)
+#: Pixels inward that cost as much as two strokes under the words: far in, nobody finds their line.
+_FAR: Final = 6
 _OFF: Final = 4.0
 #: The wedge stands in the box of its words, so much of its width.
 _WEDGE: Final = 14.0
@@ -127,8 +129,8 @@ def _tried(item: Exit, room: Room) -> tuple[Point, Rect] | None:
         x, y = item.at[0] - inward * item.out[0], item.at[1] - inward * item.out[1]
         wanted = Wanted(x, y, wide, POINTER_PX + 4, away, away)
         spot = best_place(wanted, (room.taken, room.crowd, room.frame), _SIDES)
-        if spot and (best is None or spot[0] + inward / 15 < best[0]):
-            best = (spot[0] + inward / 15, (x, y), spot[1])
+        if spot and (best is None or spot[0] + inward / _FAR < best[0]):
+            best = (spot[0] + inward / _FAR, (x, y), spot[1])
     return best and best[1:]
 
 

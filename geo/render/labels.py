@@ -20,6 +20,8 @@ _STEPS_MOST: Final = 400
 TIE_MOST: Final = 40.0
 #: From here on a hairline joins them.
 LEADER_FROM: Final = 14.0
+#: Pixels a name is moved at most to stay in the frame.
+_PULL_MOST: Final = 24.0
 #: Directions tried around a node, the better ones first: offset in widths and heights.
 SIDES: Final = (
     (1.0, 0.0, 0.0),
@@ -171,7 +173,7 @@ def best_place(
     blocked, crowd, frame = room
     best: tuple[float, Rect] | None = None
     for across, down, dislike in sides:
-        box = _box(label, across, down)
+        box = _pulled_in(_box(label, across, down), frame)
         if not _inside(box, frame) or any(overlap(box, other) for other in blocked):
             continue
         if label.tie and apart(label.tie, box) > label.far:
@@ -180,6 +182,15 @@ def best_place(
         if cost <= worst and (best is None or cost < best[0]):
             best = (cost, box)
     return best
+
+
+def _pulled_in(box: Rect, frame: Rect) -> Rect:
+    """Move a box that reaches a little beyond a side of the frame to it.
+
+    At the edge of a small map few names would find a place.
+    """
+    by = max(frame[0] - box[0], 0.0) - max(box[2] - frame[2], 0.0)
+    return box if abs(by) > _PULL_MOST else (box[0] + by, box[1], box[2] + by, box[3])
 
 
 def _against(lean: tuple[float, float], across: float, down: float) -> float:

@@ -213,6 +213,26 @@ def test_on_a_phone_a_button_leads_to_short_lines_and_no_inset_covers_the_map(
         assert page.evaluate("() => window.laborflow.map.getZoom()") > zoom + 1
 
 
+@pytest.mark.parametrize("width", [320, 360, 600])
+def test_on_a_phone_no_button_stands_over_the_map(visit, each: Path, width: int) -> None:
+    with visit(each, viewport={"width": width, "height": 800}) as seen:
+        page = seen.page
+        left, top, right, bottom = _edges(page.locator("#map").bounding_box())
+        assert bottom - top > 300
+        for button in page.locator(".frame button:visible").all():
+            box = _edges(button.bounding_box())
+            assert box[1] >= bottom
+            assert left <= box[0] < box[2] <= right + 1
+        page.locator("#map").focus()
+        page.keyboard.press("n")
+        page.keyboard.press("Enter")
+        # Nor does the panel that opens cover one.
+        panel = _edges(page.locator("#panel").bounding_box())
+        assert top + 44 <= panel[1]
+        assert panel[3] <= bottom + 1
+        assert page.locator("#zoom-in").bounding_box()["y"] >= panel[3] - 1
+
+
 @pytest.mark.parametrize("width", [640, 768, 1000, 1200])
 def test_the_scale_bar_lies_in_no_other_box(visit, bundled: Path, width: int) -> None:
     with visit(bundled, viewport={"width": width, "height": 900}) as seen:

@@ -54,6 +54,20 @@ test("a name keeps off the lines where it can", () => {
   assert.ok(moved && moved[2] < 300);
 });
 
+test("a name at the edge is moved into the frame, a little and off its node", () => {
+  const near = { x: 590, y: 200, width: 40, height: 12, beside: 6, above: 6 };
+  /** @type {Rect[]} its node, and all that lies left of it */
+  const taken = [
+    [586, 196, 594, 204],
+    [0, 0, 555, 400],
+  ];
+  const box = placeLabel({ ...near }, room([...taken]));
+  assert.ok(box && inside(box, FRAME) && box[2] === 600);
+  for (const other of taken) assert.ok(!overlap(box, other));
+  const far = { ...near, x: 640 };
+  assert.equal(placeLabel(far, room([...taken])), null);
+});
+
 test("a name that cannot stand near its node is left out", () => {
   const wide = { x: 300, y: 200, width: 40, height: 12, beside: 90, above: 90 };
   assert.ok(placeLabel({ ...wide }, room()));

@@ -63,7 +63,7 @@ def _lab(linear: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_stands_out_from_all_it_stands_on(scheme: str) -> None:
     colors = _scheme(scheme)
-    for text in ("ink", "soft", "link"):
+    for text in ("ink", "ink-soft", "link"):
         assert _contrast(colors[text], colors["page"]) >= 4.5, text
     # Names on the map stand on a halo of the page's color.
     for text in ("land-text", "river-text", *(f"hue-text-{i}" for i in range(1, 6))):
@@ -74,7 +74,7 @@ def test_all_text_stands_out_from_all_it_stands_on(scheme: str) -> None:
 def test_lines_stand_out_from_every_fill_themselves_or_by_their_casing(scheme: str) -> None:
     colors = _scheme(scheme)
     for line in (*HUES, "border"):
-        for fill in ("sea", "land", "origin", *RAMP):
+        for fill in ("sea", "land", "origin-fill", *RAMP):
             own, cased = (_contrast(colors[line], colors[side]) for side in (fill, "paper"))
             assert max(own, cased) >= 3.0, (line, fill)
     for line in HUES:
@@ -115,7 +115,7 @@ def test_the_still_map_and_the_page_share_the_light_scheme() -> None:
     style = Style()
     assert [light[name] for name in RAMP] == list(style.ramp)
     assert [light[name] for name in HUES] == [*style.hues, style.hue_other]
-    for field, name in (("sea", "sea"), ("land", "land"), ("origin_fill", "origin")):
+    for field, name in (("sea", "sea"), ("land", "land"), ("origin_fill", "origin-fill")):
         assert light[name] == getattr(style, field)
 
 

@@ -17,6 +17,8 @@ const POINTERS = 10;
 const POINTERS_SMALL = 4;
 /** Pixels along the line, inward, at which words may stand, and how far beside it. */
 const INWARD = [0, 18, 36, 60, 90];
+/** Pixels inward that cost as much as two strokes under the words: far in, nobody finds their line. */
+const FAR = 6;
 const OFF = 4;
 /** The wedge stands in the box of its words, so much of its width. */
 const WEDGE = 14;
@@ -115,7 +117,7 @@ function tried({ at, out, half }, size, placer) {
   for (const inward of INWARD) {
     const [x, y] = [at[0] - inward * out[0], at[1] - inward * out[1]];
     const wanted = { x, y, ...size, beside: OFF + half, above: OFF + half };
-    const far = inward / 15;
+    const far = inward / FAR;
     const spot = bestPlace(wanted, placer, ASIDE, (best?.cost ?? Infinity) - far);
     if (spot) best = { box: spot.box, x, cost: spot.cost + far };
   }

@@ -13,6 +13,8 @@ const CELL = 6;
 const STEPS_MOST = 400;
 const TIE_MOST = 40;
 const LEADER_FROM = 14;
+/** Pixels a name is moved at most to stay in the frame. */
+const PULL_MOST = 24;
 /** A name stays on the side it had, unless another is better by more than this. */
 const STAYS = 1.5;
 export const SIDES = [
@@ -80,6 +82,18 @@ export function inside(box, frame) {
 }
 
 /**
+ * A box that reaches a little beyond a side of the frame, moved to it: at the edge of a phone few
+ * names would find a place.
+ * @param {Rect} box
+ * @param {Rect} frame
+ * @returns {Rect}
+ */
+function pulledIn([x0, y0, x1, y1], frame) {
+  const by = Math.max(frame[0] - x0, 0) - Math.max(x1 - frame[2], 0);
+  return Math.abs(by) > PULL_MOST ? [x0, y0, x1, y1] : [x0 + by, y0, x1 + by, y1];
+}
+
+/**
  * @param {Rect} box
  * @param {Map<number, number>} crowd
  */
@@ -130,7 +144,7 @@ export function bestPlace(label, { taken, crowd, frame }, sides, least) {
   let best = null;
   for (const side of sides) {
     const [across, down, dislike] = side;
-    const box = boxOf(label, across, down);
+    const box = pulledIn(boxOf(label, across, down), frame);
     if (!inside(box, frame) || taken.some((other) => overlap(box, other))) continue;
     if (label.tie && apart(label.tie, box) > (label.far ?? TIE_MOST)) continue;
     const cost =
