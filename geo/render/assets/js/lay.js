@@ -39,7 +39,11 @@ export function rankedBy(weights, papers) {
   const keys = weights.map((one, i) => (papers[i] * (most + 1) + most - one) * length + i);
   // Numbers that hold rank and position are put in order many times faster than by comparing.
   if (2 * (most + 1) * length < Number.MAX_SAFE_INTEGER && weights.every(Number.isInteger)) {
-    return Array.from(keys.sort(), (key) => key % length);
+    const order = new Array(length);
+    keys.sort().forEach((key, i) => {
+      order[i] = key % length;
+    });
+    return order;
   }
   return Array.from(weights, (_, i) => i).sort(
     (a, b) => papers[a] - papers[b] || weights[b] - weights[a] || a - b,
@@ -50,11 +54,15 @@ export function rankedBy(weights, papers) {
  * Positions of all flows: persons before papers, then the heaviest first.
  * @param {Flow[]} flows
  */
-export const rankedOf = (flows) =>
-  rankedBy(
-    Float64Array.from(flows, weight),
-    flows.map(({ form }) => Number(form !== "line")),
-  );
+export const rankedOf = (flows) => {
+  const weights = new Float64Array(flows.length);
+  const papers = new Uint8Array(flows.length);
+  flows.forEach((flow, i) => {
+    weights[i] = weight(flow);
+    papers[i] = Number(flow.form !== "line");
+  });
+  return rankedBy(weights, papers);
+};
 
 /**
  * Positions of the flows that are lines.

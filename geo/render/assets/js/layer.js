@@ -145,6 +145,8 @@ export function layerOf(scene, canvases, blocked, fonts) {
       base.canvas.replaceWith(spare[0].canvas);
       lines.canvas.replaceWith(spare[1].canvas);
       [base, lines, spare] = [spare[0], spare[1], [base, lines]];
+      // Canvases hold megabytes: those that are not seen hold none.
+      for (const { canvas } of spare) canvas.width = 0;
     } else {
       now = seen(view);
       paintBelow([base, lines], now);

@@ -17,7 +17,6 @@ const COLUMNS = {
   when: ({ say }, flow) => say.time(flow),
   status: ({ say }, flow) => say.word("status", flow.status),
 };
-const LATER_MS = 300;
 const MARK = { ascending: " ▲", descending: " ▼" };
 
 /** What a column is sorted by where its words would not do. @type {Record<string, (flow: Flow) => string>} */
@@ -88,7 +87,8 @@ export function armTable(table, scene, isShown, choose) {
   let stop = 0;
   let page = 0;
   let count = 0;
-  let later = 0;
+  /** @type {(() => void) | undefined} */
+  let later;
   let armed = false;
   const pages = pager(scene, (by) => {
     const next = page + by;
@@ -98,9 +98,8 @@ export function armTable(table, scene, isShown, choose) {
   });
   // What the page's own markup cannot hold, the script can; paper has one page of it, and says so.
   if (cut < Infinity) table.parentElement?.before(pages.row);
-  const rest = /** @type {HTMLElement | null} */ (
-    table.closest("details")?.querySelector("[data-say^=page_cut]")
-  );
+  const fold = /** @type {HTMLDetailsElement} */ (table.closest("details"));
+  const rest = /** @type {HTMLElement | null} */ (fold.querySelector("[data-say^=page_cut]"));
   const tellRest = (/** @type {number[]} */ others) => {
     if (!rest) return;
     const { flows, say } = scene;
@@ -184,14 +183,17 @@ export function armTable(table, scene, isShown, choose) {
       body.replaceChildren(...listed.map(rowOf));
       focus(0);
     };
-    // The markup holds these rows already: they come alive once the map is there to look at.
+    // The markup holds these rows already: they come alive when the table is opened.
     const written = !armed && order.length === scene.count && scene.say.lang === scene.lang;
     armed = true;
-    clearTimeout(later);
-    if (written) later = window.setTimeout(write, LATER_MS);
-    else write();
+    later = written && !fold.open ? write : undefined;
+    if (!later) write();
     return order;
   };
+  fold.addEventListener("toggle", () => {
+    later?.();
+    later = undefined;
+  });
   table.addEventListener("keydown", (event) => {
     const here = rows.findIndex(({ button }) => button === event.target);
     /** @type {Record<string, number>} */
