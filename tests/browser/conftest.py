@@ -75,6 +75,7 @@ def visit(browser: Browser) -> Open:
         served: dict[str, tuple[str, dict[str, str]]] | None = None,
         expect_faults: bool = False,
         ready: bool = True,
+        before: Callable[[Page], None] = lambda _page: None,
         **context: Any,
     ) -> Iterator[Visit]:
         watch = Watch()
@@ -105,6 +106,7 @@ def visit(browser: Browser) -> Open:
             ),
         )
         page.on("pageerror", lambda error: watch.errors.append(str(error)))
+        before(page)
         page.goto(target)
         if ready:
             page.evaluate("() => window.laborflow.ready")
