@@ -13,9 +13,10 @@ import pandas as pd
 
 from geo.errors import PlaceError, Problem, UnplacedWarning
 from geo.places.answers import unambiguous
-from geo.places.gazetteer import known, unknown_id
+from geo.places.gazetteer import unknown_id
 from geo.places.locate import WORLD, answer
 from geo.places.overrides import read_overrides, stub
+from geo.places.search import by_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,7 +170,7 @@ def _unplaced(cell: tuple[str, str], decided: dict[str, str] | None) -> list[Ans
     """What of a cell leads to no place: ids that are not known, answers that are questions."""
     name, place_id = cell
     if place_id:
-        return [part for part in _parts(place_id) if not known(part)]
+        return [part for part in _parts(place_id) if by_code(part) is None]
     asked = [answer(part, overrides=decided) for part in _parts(name)]
     return [answered for answered in asked if _id_of(answered) is None]
 
@@ -207,8 +208,9 @@ def _parts(cell: str) -> list[str]:
 def _ids(name: str, place_id: str, decided: dict[str, str] | None) -> str:
     """Ids of a cell; empty if any of its places is not known, for part of a group is not it."""
     if place_id:
-        parts = _parts(place_id)
-        return SEPARATOR.join(sorted(set(parts))) if all(map(known, parts)) else ""
+        # Tables made by machines hold codes of ISO and GeoNames where ours hold ids.
+        codes = [by_code(part) for part in _parts(place_id)]
+        return SEPARATOR.join(sorted({code for code in codes if code})) if all(codes) else ""
     ids = [_id_of(answer(part, overrides=decided)) for part in _parts(name)]
     found = {answered for answered in ids if answered is not None}
     return SEPARATOR.join(sorted(found)) if None not in ids else ""

@@ -53,6 +53,13 @@ def test_missing_ids_are_filled_from_names() -> None:
     assert resolved["dest_id"].to_list() == ["gn2036653", "gn2037886", "CN-HL;CN-JL;CN-LN"]
 
 
+def test_codes_of_iso_and_geonames_are_places_in_every_column() -> None:
+    codes = {"PRK": "KP", "KP-09": "KP-09", "geonames:2036653": "gn2036653", "CHN;RU": "CN;RU"}
+    for column in COLUMNS:
+        resolved = resolve(table(*({column: code} for code in codes)))
+        assert resolved[column.replace("_name", "_id")].to_list() == list(codes.values())
+
+
 def test_resolving_leaves_the_input_as_it_was() -> None:
     claims = table(*GOOD)
     before = claims.copy(deep=True)
