@@ -80,6 +80,7 @@ def script(name: str) -> str:
     return kinds.pop() if len(kinds) == 1 else "Zyyy"
 
 
+@lru_cache(maxsize=8192)
 def _script_of(letter: str) -> str:
     point = ord(letter)
     for low, high, code in _RANGES:

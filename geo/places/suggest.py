@@ -53,10 +53,16 @@ _HOME: Final = frozenset(
 _NEAR_HOME: Final = 0.45
 #: What a name is to its place: a spelling that only GeoNames lists is seldom what was meant.
 _KINDS: Final = {"alternate": 0.15, "stem": 0.1, "historical": 0.2}
+#: What a spelling costs that has marks where the name asked for has none: Los Ángeles.
+_MARKED: Final = 0.05
 #: What a place costs that lies outside the wider place written with the name.
 _OUTSIDE: Final = 1.5
 #: Below this the first suggestion is a slip of the pen.
 _SLIP: Final = 2.0
+#: A country stands before a capital of its name, unless that is this much nearer.
+_CAPITAL: Final = 0.4
+#: Letters are told apart by so many last bits of their code point.
+_FOLDED: Final = 32
 #: Keys that are weighed, and of these the ones whose places are looked up.
 _READ, _WEIGHED = 400, 40
 
@@ -85,11 +91,16 @@ def _spelled(key: str) -> str:
 
 
 def _letters(text: str, sizes: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """One bit for each letter of a key, folded into 64."""
-    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    bits = np.left_shift(np.uint64(1), points % np.uint64(64))
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    return np.asarray(np.bitwise_or.reduceat(bits, starts), dtype=np.uint64)
+    """Which letters a key has, folded into 32, and which it has more than once, in 64 bits.
+
+    One edit takes at most one of these bits away and brings at most one.
+    """
+    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32) % _FOLDED
+    rows = np.repeat(np.arange(len(sizes)) * _FOLDED, sizes)
+    times = np.bincount(rows + points, minlength=len(sizes) * _FOLDED)
+    twice = np.stack([times > 0, times > 1]).reshape(2, len(sizes), _FOLDED)
+    bits = np.packbits(twice.swapaxes(0, 1), axis=2, bitorder="little")
+    return np.ascontiguousarray(bits).reshape(-1).view(np.uint64)
 
 
 def suggestions_for(
@@ -120,6 +131,7 @@ def suggestions_for(
             for hit in named(key):
                 total = cost + extra + _KINDS.get(hit.kind, 0.0) + _unlikely(hit.place_id)
                 total += _OUTSIDE if around and not lies_in(hit.place_id, around) else 0.0
+                total += _MARKED if text.isascii() and not hit.name.isascii() else 0.0
                 near[hit.place_id] = min(total, near.get(hit.place_id, total))
     _join_seats(near)
     ranked = sorted((cost, place_id) for place_id, cost in near.items())
@@ -129,14 +141,17 @@ def suggestions_for(
 
 def _join_seats(near: dict[str, float]) -> None:
     """Bring a unit and its own seat together, as a match does: the seat stands for both."""
-    ids = {place: set((record(place) or {})["geonames_ids"].split(";")) for place in near}
+    rows = {place: record(place) or {} for place in near}
+    ids = {place: set(row["geonames_ids"].split(";")) for place, row in rows.items()}
     for seat, own in ids.items():
-        if len(own) < 2 or (record(seat) or {})["level"] != "city":
+        if seat not in near or len(own) < 2 or rows[seat]["level"] != "city":
             continue
-        for unit, numbers in ids.items():
-            row = record(unit) or {}
-            if unit != seat and unit in near and numbers <= own and row["level"] != "country":
-                near[seat] = min(near[seat], near.pop(unit))
+        units = [unit for unit in ids if unit != seat and unit in near and ids[unit] <= own]
+        lands = [unit for unit in units if rows[unit]["level"] == "country"]
+        near[seat] = min([near[seat], *(near.pop(unit) for unit in units if unit not in lands)])
+        for land in lands:
+            if near[land] - near[seat] < _CAPITAL:
+                near[land] = min(near[land], near[seat] - _MARKED)
 
 
 def _alike(name: str) -> list[tuple[str, float]]:
@@ -155,8 +170,9 @@ def _alike(name: str) -> list[tuple[str, float]]:
     most = next((edits for size, edits in _EDITS if len(wanted) <= size), _EDITS_MAX)
     found = _keys(code)
     own = _letters(wanted, np.array([len(wanted)]))[0]
-    apart = np.bitwise_count(found.letters ^ own)
-    likely = (apart <= 2 * most) & (abs(found.sizes - len(wanted)) <= most)
+    likely = abs(found.sizes - len(wanted)) <= most
+    for here, there in ((own, found.letters), (found.letters, own)):
+        likely &= np.bitwise_count(here & ~there) <= most
     places = np.flatnonzero(likely)
     choices = [found.written[i] for i in places.tolist()]
     near = process.extract(wanted, choices, scorer=OSA.distance, score_cutoff=most, limit=_READ)
