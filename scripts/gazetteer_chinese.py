@@ -38,14 +38,15 @@ def transliterations(places: list[Place], names: list[Name]) -> list[tuple[str, 
         Keys and rows.
     """
     own: dict[str, set[str]] = defaultdict(set)
+    lost: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        if name.status == "ok":
-            own[name.place_id].add(normal(name.name))
+        kept = name.status == "ok"
+        (own if kept else lost)[name.place_id].add(normal(name.name))
     found = []
     for place in places:
         if not _wanted(place):
             continue
-        for text, lang, system in _written(place):
+        for text, lang, system in _written(place, lost[place.place_id]):
             key = normal(text)
             if len(key) > 1 and folded(key) not in own[place.place_id]:
                 row = Name(place.place_id, text, script(text), lang, system, "alternate")
@@ -74,11 +75,12 @@ def _wanted(place: Place) -> bool:
     return rank(place) >= (COUNTY if place.iso3166_2 in _NORTHEAST else PREFECTURE)
 
 
-def _written(place: Place) -> list[tuple[str, str, str]]:
+def _written(place: Place, lost: set[str]) -> list[tuple[str, str, str]]:
     hanzi = display_names(place).get("zh", "")
     latin = _bare(place)
+    # A name that is another place's in Hanzi is so when it is read (辽源, 료원).
     return [
-        (read_in_korean(hanzi), "ko", "Sino-Korean"),
+        ("" if normal(hanzi) in lost else read_in_korean(hanzi), "ko", "Sino-Korean"),
         (in_hangul(latin), "ko", "transcription"),
         (in_cyrillic(latin), "ru", "Palladius"),
     ]

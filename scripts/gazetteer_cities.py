@@ -18,6 +18,7 @@ from gazetteer_sources import (
     spelled_by_hand,
     units,
 )
+from gazetteer_ties import tie_to_areas
 from pyproj import Geod
 
 from geo.places.designators import stem
@@ -39,8 +40,6 @@ _BORDER: Final = frozenset("CN.05 CN.08 CN.19 RU.05 RU.30 RU.59 RU.64 RU.89".spl
 _EXACT, _COUNTY = 1, 3
 #: Two GeoNames entries of one name this near each other, in one unit, are one settlement.
 _SAME_KM: Final = 10.0
-#: A first-order area narrower than this is the city itself (Dushanbe, Taipei), not land around it.
-_WIDE_KM: Final = 15.0
 _GEOD: Final = Geod(ellps="WGS84")
 
 
@@ -60,15 +59,7 @@ def city_places(areas: list[Place]) -> list[Place]:
     """
     by_code = {place.admin: place for place in areas if place.admin}
     places = _without_doubles([_city(record, by_code) for record in cities()])
-    countries = {area.place_id: area for area in areas if area.level == "country"}
-    selves: dict[str, list[Place]] = defaultdict(list)
-    for area in areas:
-        if area.level == "adm1" and (area.radius_km or _WIDE_KM) < _WIDE_KM:
-            selves[area.country].append(area)
-    headed = {p.admin.rsplit(".", 1)[0] for p in places if p.feature in _KNOWN_ABROAD}
-    for place in places:
-        _tie_to_area(place, by_code, countries, headed)
-        _tie_to_itself(place, selves[place.country])
+    tie_to_areas(places, areas)
     return places + _second_order(places, by_code)
 
 
@@ -92,8 +83,8 @@ def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
         iso3166_2=parent.iso3166_2 if parent else "",
         parent=parent.place_id if parent else country,
         geonames_ids=[number],
-        lon=round(float(record["longitude"]), _digits(feature)),
-        lat=round(float(record["latitude"]), _digits(feature)),
+        lon=round(float(record["longitude"]), _digits(feature, country)),
+        lat=round(float(record["latitude"]), _digits(feature, country)),
         radius_km=_EXTENT.get(feature, 3.0),
         polygon_key=_area_of(unit, parent),
         precision=_COUNTY if country == "CN" and feature == "PPLA3" else _EXACT,
@@ -104,9 +95,13 @@ def _city(record: dict[str, Any], by_code: dict[str, Place]) -> Place:
     )
 
 
-def _digits(feature: str) -> int:
-    """Decimals of a degree: a village with an extent of 3 km needs no more than 100 metres."""
-    return 5 if feature in _EXTENT else 3
+def _digits(feature: str, country: str) -> int:
+    """Decimals of a degree: what is some kilometres wide needs no more than 100 metres.
+
+    Seats in the countries that the claims are about, and capitals, keep those of their source.
+    """
+    near = feature in _EXTENT and (country in FULL_COUNTRIES or feature == "PPLC")
+    return 5 if near else 3
 
 
 def _kept(record: dict[str, Any], feature: str) -> list[str]:
@@ -171,47 +166,6 @@ def _without_doubles(places: list[Place]) -> list[Place]:
 def _near(one: Place, other: Place) -> bool:
     metres = _GEOD.inv(one.lon, one.lat, other.lon, other.lat)[2]
     return bool(metres <= _SAME_KM * 1000)
-
-
-def _tie_to_area(
-    place: Place, by_code: dict[str, Place], countries: dict[str, Place], headed: set[str]
-) -> None:
-    """Lend a seat the GeoNames ids of the areas that share a name with it."""
-    if place.feature not in {"PPLC", "PPLG", "PPLA", "PPLA2"}:
-        return
-    own = _keys_of([place.name, place.names[0][0]])
-    first, second = place.admin.rsplit(".", 1)
-    inner = by_code.get(place.admin) if second else None
-    # Where a first-order area has no seat of its own rank, the next rank's is it (Kaesong).
-    outer = by_code.get(first) if place.feature != "PPLA2" or first not in headed else None
-    country = countries.get(place.country) if place.feature == "PPLC" else None
-    tied = [area for area in (country, outer, inner) if area is not None and own & _called(area)]
-    for area in tied:
-        place.geonames_ids += [i for i in area.geonames_ids if i not in place.geonames_ids]
-
-
-def _tie_to_itself(place: Place, areas: list[Place]) -> None:
-    """Lend a capital the ids of a first-order area of its name that is the city and no more."""
-    if place.feature != "PPLC":
-        return
-    own = _keys_of([place.name, place.names[0][0]])
-    for area in areas:
-        if own & _keys_of([area.name]) and _within(place, area):
-            place.geonames_ids += [i for i in area.geonames_ids if i not in place.geonames_ids]
-
-
-def _within(place: Place, area: Place) -> bool:
-    metres = _GEOD.inv(place.lon, place.lat, area.lon, area.lat)[2]
-    return bool(metres <= _WIDE_KM * 1000)
-
-
-def _called(area: Place) -> set[str]:
-    return _keys_of([area.name, *(name for name, _, _ in area.names)])
-
-
-def _keys_of(names: list[str]) -> set[str]:
-    stems = [found[0] for name in names if (found := stem(name)) is not None]
-    return {key for name in (*names, *stems) if len(key := normal(name)) > 1}
 
 
 def _second_order(places: list[Place], by_code: dict[str, Place]) -> list[Place]:

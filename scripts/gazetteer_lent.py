@@ -1,4 +1,4 @@
-"""Names in other languages for first-order areas that Natural Earth does not draw."""
+"""Names in other languages for first-order areas, and for their seats of the same name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from gazetteer_names import display_names
-from gazetteer_sources import iso_codes
+from gazetteer_sources import iso_codes, subdivision_names
 
 from geo.places.designators import stem
 from geo.places.names import normal, script
@@ -37,7 +37,7 @@ _SCRIPTS: Final = {"Kana": "ja", "Arab": "ar"}
 
 
 def lend_names(areas: list[Place], settled: list[Place]) -> None:
-    """Add display names: the standard's own, those of the official language, those of the seat.
+    """Add display names: the standard's own, the official language's, the seat's, CLDR's.
 
     Parameters
     ----------
@@ -46,28 +46,47 @@ def lend_names(areas: list[Place], settled: list[Place]) -> None:
     settled
         Towns; a seat of the same name carries the area's GeoNames id behind its own.
     """
-    seats = {number: town for town in settled for number in town.geonames_ids[1:]}
+    seats = _seats(settled)
     for area in areas:
         if area.level != "adm1":
             continue
         known = {lang for _, lang, kind in area.names if kind == "display"}
-        for name, lang in (*_local(area), *_official(area), *_of_seat(area, seats)):
+        own = (*_local(area), *_official(area), *_of_seat(area, seats))
+        for name, lang in (*own, *_translated(area)):
             if lang not in known:
                 known.add(lang)
                 area.names.append((name, lang, "display"))
-        _lend_to_seat(area, seats)
+
+
+def lend_to_seats(areas: list[Place], settled: list[Place]) -> None:
+    """Give a seat of an area's name the area's bare names, shown or kept by hand, that it lacks.
+
+    Parameters
+    ----------
+    areas, settled
+        As :func:`lend_names` takes them.
+    """
+    seats = _seats(settled)
+    for area in areas:
+        if area.level == "adm1":
+            _lend_to_seat(area, seats)
+
+
+def _seats(settled: list[Place]) -> dict[str, Place]:
+    return {number: town for town in settled for number in town.geonames_ids[1:]}
 
 
 def _lend_to_seat(area: Place, seats: dict[str, Place]) -> None:
-    """Give a seat of the area's name the area's bare name in scripts in which it has none."""
     seat = next((seats[number] for number in area.geonames_ids if number in seats), None)
     if seat is None:
         return
-    known = {script(name) for name, _, _ in seat.names}
+    known = {normal(name) for name, _, _ in seat.names}
     for name, lang, kind in area.names:
         bare = stem(name)
         text = bare[0] if bare is not None else name
-        if kind == "display" and script(text) in _ASKED_IN and script(text) not in known:
+        own = kind == "display" or name in area.by_hand
+        if own and script(text) in _ASKED_IN and normal(text) not in known:
+            known.add(normal(text))
             seat.names.append((text, lang, "alternate"))
 
 
@@ -79,6 +98,13 @@ def _local(area: Place) -> list[tuple[str, str]]:
 
 def _official(area: Place) -> list[tuple[str, str]]:
     return [(area.name, lang) for lang, lands in _OFFICIAL.items() if area.country in lands]
+
+
+def _translated(area: Place) -> list[tuple[str, str]]:
+    """Names that CLDR has for the code of an area."""
+    code = area.iso3166_2
+    languages = sorted({*_CODES.values()})
+    return [(name, lang) for lang in languages if (name := subdivision_names(lang).get(code))]
 
 
 def _of_seat(area: Place, seats: dict[str, Place]) -> list[tuple[str, str]]:

@@ -107,8 +107,8 @@ def _worth(name: str, kind: str, code: str, place: Place) -> bool:
     key = normal(name)
     if code not in SCRIPTS or not key:
         return False
-    shown = kind == "display" or place.country == "JP"
-    if code in {"Kana", "Arab"} and not shown:
+    home = code == "Kana" and place.country == "JP"
+    if code in {"Kana", "Arab"} and kind != "display" and not home:
         return False
     if kind in {"name", "display"} or name in place.by_hand:
         return True
@@ -141,7 +141,7 @@ def spellings(place: Place) -> list[Name]:
     for name, _, kind in written:
         if _is_praise(name, kind, place):
             continue
-        if units or (place.country in KOREAN and script(name) == "Hang"):
+        if units or (place.country in KOREAN and script(name) in {"Hang", "Hani"}):
             rows += _stem_rows(name, place)
     best: dict[str, Name] = {}
     langs: dict[str, dict[str, None]] = {}

@@ -39,6 +39,9 @@ _WORDS: Final = {
 }
 _PROPER: Final = frozenset({"name", "display", "capital"})
 _QUARANTINED: Final = "quarantined"
+_KOREAS: Final = ("KP", "KR")
+#: What the full name of a city has before the one that it is called by.
+_PRAISE: Final = frozenset({"Ciudad", "Heroica", "Villa"})
 _WADE_GILES: Final = "Wade–Giles"
 #: Where a script is that of the country itself.
 _NATIVE: Final = {
@@ -180,13 +183,16 @@ def _greater(
         and not (own >= COUNTY and _only_here(name, place.country, land))
     }
     wide |= {other for other in home if ranks[other] > own}
-    if place.country in _COUNTIES_IN and own >= COUNTY and not _shown(place, name):
+    if place.country in _COUNTIES_IN and own >= COUNTY and not _proper(place, name):
         # Another name of a county is that of the township its seat is in, or an old one.
         wide |= {other for other in home if ranks[other] == own and by_id[other].level != "adm1"}
     if name.kind == "stem" and not _native(name, place.country):
         # 黑河 is a city of China before it is a district of Mauritius, 黑河区.
         lands = _NATIVE.get(name.script, frozenset())
         wide |= {o for land in lands for o in same.get(land, ()) if ranks[o] >= COUNTY}
+    if place.country == "CN" and own == TOWN and name.script == "Hani":
+        # 茂山 is a county of Korea before it is a street in Ningbo, 茂山街道.
+        wide |= {o for land in _KOREAS for o in same.get(land, ()) if ranks[o] >= COUNTY}
     if name.system == _WADE_GILES:
         same = bearers.get(_WADE_GILES + normal(name.name), {})
         wades = same.get(place.country, set())
@@ -194,8 +200,11 @@ def _greater(
     return wide
 
 
-def _shown(place: Place, name: Name) -> bool:
-    return normal(name.name) in {normal(shown) for shown in display_names(place).values()}
+def _proper(place: Place, name: Name) -> bool:
+    """Whether a place is shown by this name, or is called so without its designator."""
+    shown = {normal(text) for text in display_names(place).values()}
+    bare = stem(place.name)
+    return normal(name.name) in shown | {normal(bare[0]) if bare is not None else ""}
 
 
 def _only_here(name: Name, country: str, land: str) -> bool:
@@ -222,11 +231,11 @@ def _set_aside(
     place = by_id[name.place_id]
     if place.place_id in DOUBLED.values():
         return replace(name, status=_QUARANTINED, reason="ISO 3166-1 makes this area a country")
-    if place.level not in {"city", "adm1", "adm2"} or name.name in place.by_hand:
-        return name
     own = ranks[place.place_id]
     same = bearers.get(normal(name.name), {})
     home = {other for other in same.get(place.country, ()) if other != place.place_id}
+    if _by_right(name, place, [by_id[other] for other in home]):
+        return name
     if name.kind in {"alternate", "stem"}:
         wide = _greater(name, place, by_id, ranks, bearers)
         reason = "the proper name of {}, not of this place"
@@ -243,6 +252,22 @@ def _set_aside(
     return replace(name, status=_QUARANTINED, reason=reason.format(", ".join(sorted(others)[:3])))
 
 
+def _by_right(name: Name, place: Place, home: list[Place]) -> bool:
+    """Whether a name is the place's own, whoever else bears it: a seat bears its area's too."""
+    if place.level not in {"city", "adm1", "adm2"} or name.name in place.by_hand:
+        return True
+    if place.level == "city" and _without_praise(place.name) == normal(name.name):
+        return True
+    areas = [o for o in home if o.level == "adm1" and o.geonames_ids and place.level == "city"]
+    return any(_one_with(place, area, name.name) for area in areas)
+
+
+def _without_praise(name: str) -> str:
+    """Normal form of what "Heroica Matamoros" and "Ciudad Juárez" are called in short."""
+    first, _, rest = name.partition(" ")
+    return normal(rest) if first in _PRAISE else ""
+
+
 def _one_with(place: Place, other: Place, name: str) -> bool:
     """Whether a place bears an area's name by right: as its seat, or as "New York City" does."""
     found = stem(name)
@@ -252,33 +277,3 @@ def _one_with(place: Place, other: Place, name: str) -> bool:
     area = other.level in {"country", "adm1"}
     called = area and own is not None and normal(own[0]) == normal(name)
     return called or set(other.geonames_ids) <= set(place.geonames_ids)
-
-
-def without_derivable(names: list[Name], places: list[Place]) -> list[Name]:
-    """Leave out forms of Chinese township names that the search derives from those kept.
-
-    Traditional forms are folded and designators taken off at run time; 12,000 townships with both
-    of each would be a third of the file.
-    """
-    towns = {
-        place.place_id
-        for place in places
-        if place.country in _PREFECTURES_IN and place.level == "city" and rank(place) == TOWN
-    }
-    towns -= {name.place_id for name in names if name.status == _QUARANTINED}
-    keys: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        if name.place_id in towns:
-            keys[name.place_id].add(normal(name.name))
-    return [
-        name
-        for name in names
-        if name.place_id not in towns
-        or name.kind == "name"
-        or not _derivable(name, keys[name.place_id])
-    ]
-
-
-def _derivable(name: Name, keys: set[str]) -> bool:
-    bare = stem(name.name)
-    return name.system == "traditional" or (bare is not None and normal(bare[0]) in keys)

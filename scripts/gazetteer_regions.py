@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import Final
 
 from babel import Locale
-from gazetteer_areas import LOCALES
+from gazetteer_countries import LOCALES
 from gazetteer_sources import Place
 
 #: UN M.49 areas and unions in CLDR; 001 is the world, which the project keeps itself.

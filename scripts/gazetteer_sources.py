@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from xml.etree import ElementTree as ET
 
 from sources import PACKAGES, member
 
@@ -131,6 +132,18 @@ def translations() -> dict[str, tuple[tuple[str, str], ...]]:
             for name in [names] if isinstance(names, str) else names:
                 found.setdefault(code, []).extend((part, lang) for part in _unfolded(name))
     return {code: tuple(names) for code, names in found.items()}
+
+
+@cache
+def subdivision_names(lang: str) -> dict[str, str]:
+    """ISO 3166-2 code to the name of the area in one language (CLDR, provisional forms too)."""
+    text = member("cldr", f"package/3rdparty/cldr/common/subdivisions/{lang}.xml")
+    rows = ET.fromstring(text).iter("subdivision")  # noqa: S314 - checked by its hash
+    return {
+        f"{code[:2]}-{code[2:]}".upper(): str(row.text)
+        for row in rows
+        if (code := str(row.get("type"))) and row.text
+    }
 
 
 def _unfolded(name: str) -> list[str]:

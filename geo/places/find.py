@@ -89,7 +89,8 @@ def written_apart(name: str) -> tuple[str, list[Hit]] | None:
     for narrow, wide in splits(name):
         inner = search(narrow)
         hits = [hit for hit in inner.hits if level_fits(hit.place_id, inner.levels)]
-        if hits and stem(wide) is not None:
+        said = stem(wide) is not None or (script(name) == "Hani" and len(narrow) > 1)
+        if hits and said:
             return wide, hits
     return None
 
@@ -103,6 +104,14 @@ def with_code(name: str, around: tuple[str, ...]) -> tuple[Found, tuple[str, ...
         if own_codes(part, list(inner.hits)):
             return inner, (*around, part)
     return Found(), around
+
+
+def coded(name: str, around: tuple[str, ...]) -> Found:
+    """Read "TX, USA" as the first-order area of that code in the country written with it."""
+    if not (name.isalnum() and name.isupper() and name.isascii() and len(name) <= _CODE_LETTERS):
+        return Found()
+    codes = {f"{wide}-{name}" for part in around for wide in wide_ids(part)}
+    return Found(tuple(Hit(code, "code", code) for code in sorted(codes) if record(code)))
 
 
 def own_codes(part: str, hits: list[Hit]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from geo.places.answers import (
     make_place,
     shown,
 )
-from geo.places.find import NO_PLACE, find, own_codes, with_code, written_apart
+from geo.places.find import NO_PLACE, coded, find, own_codes, with_code, written_apart
 from geo.places.gazetteer import record
 from geo.places.overrides import override_key, read_overrides
 from geo.places.rank import one_place
@@ -145,9 +145,12 @@ def _answer(name: str, country: str, level: str, within: str) -> Answer:
     country = country.upper() if len(country) <= _CODE_LETTERS else country
     wide = [*((country,) if country else ()), *((within,) if within else ())]
     found, around = find(written, code, name)
+    parts = (*around, *wide)
+    if not found.hits:
+        found = coded(written.name, parts)
     if not found.hits:
         found, around = with_code(written.name, around)
-    parts = (*around, *wide)
+        parts = (*around, *wide)
     asked = frozenset({level}) if level else None
     hits = [hit for hit in found.hits if level_fits(hit.place_id, found.levels)]
     hits = [hit for hit in hits if level_fits(hit.place_id, asked)]
@@ -170,8 +173,9 @@ def _narrowed(name: str, written: Written, found: Found, parts: tuple[str, ...])
             inside, match = _lesser(written, ids, found.levels)
         if not inside:
             return _contradiction(name, part, hits)
-        # "New York, New York" is the city: a place lies in another, not in itself.
-        hits = [hit for hit in inside if hit.place_id not in ids] or inside
+        # "Jilin, Jilin" is the city: a place lies in another, not in itself.
+        inner = [hit for hit in inside if lies_in(hit.place_id, ids - {hit.place_id})]
+        hits = inner or inside
     return _decide(name, Found(tuple(hits), match))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.places.designators import stem
 from geo.places.gazetteer import record
 from geo.places.within import chain_of
 
@@ -66,9 +67,9 @@ def _without_units_of_seats(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 def _country(hits: tuple[Hit, ...], bearers: tuple[Hit, ...]) -> Hit | None:
     """Find the one country of this name whose namesakes are lesser.
 
-    Towns abroad and its own parts are; so is an area abroad that has the name only with its
-    designator taken off (Mali Prefecture), and any where the country's own capital bears the name
-    too (Luxembourg). Georgia and the State of Georgia are not: that asks.
+    Towns abroad and its own parts are; so is an area abroad whose own name has a designator (Mali
+    Prefecture, Niger State, which Russians call Нигер), and any where the country's own capital
+    bears the name too (Luxembourg). Georgia and the State of Georgia are not: that asks.
     """
     first = [hit for hit in hits if _place(hit)["level"] == "country" and hit.kind != _GROUP]
     if len(first) != 1:
@@ -88,6 +89,7 @@ def _country(hits: tuple[Hit, ...], bearers: tuple[Hit, ...]) -> Hit | None:
         or other.kind in {"stem", "alternate"}
         or _place(other)["level"] in {"city", "region"}
         or country in chain_of(other.place_id)
+        or stem(_place(other)["name"]) is not None
         for other in others
     )
     return first[0] if below else None

@@ -21,6 +21,7 @@ _PLACE, _NAME, _LANG, _SYSTEM, _KIND, _STATUS, _REASON = 1, 2, 4, 5, 6, 7, 8
 _TOWN: Final = "a township"
 _WADE_GILES: Final = "Wade–Giles"
 _CODE: Final = "code"
+_STEM: Final = "stem"
 _CODE_LETTERS: Final = 3
 _EASTERN: Final = frozenset("郡道")
 _EAST: Final = frozenset({"KP", "KR", "JP"})
@@ -29,6 +30,7 @@ _KOREAN_ENDINGS: Final = ("시", "군")
 #: Endings of units of China that Korean shares with its own.
 _CHINESE_ENDINGS: Final = ("시", "현")
 _CHINA: Final = "CN"
+_KOREA: Final = "KR"
 #: Countries whose names stand in Latin letters for Cyrillic ones.
 _RUSSIAN: Final = frozenset({"RU", "BY", "UA", "KZ", "KG"})
 #: What a name is to its place, the strongest first.
@@ -76,15 +78,16 @@ def named(name: str) -> tuple[Hit, ...]:
 
 
 def townships(name: str) -> tuple[Hit, ...]:
-    """Names set aside in China for a greater bearer, for a name that says where.
+    """Names set aside for a greater bearer, for a name that says where.
 
-    Townships, which are never written without their designator, and spellings in Wade–Giles.
+    Townships of China, which are never written without their designator, spellings in Wade–Giles,
+    and what is left of a name without its designator (朔州, of 朔州郡).
     """
-    rows = names_file().find(normal(name))
+    rows = [row for row in names_file().find(normal(name)) if row[_REASON]]
     return tuple(
         Hit(row[_PLACE], row[_KIND], row[_NAME])
         for row in rows
-        if row[_REASON].startswith(_TOWN) or (row[_REASON] and row[_SYSTEM] == _WADE_GILES)
+        if row[_REASON].startswith(_TOWN) or row[_SYSTEM] == _WADE_GILES or row[_KIND] == _STEM
     )
 
 
@@ -236,6 +239,9 @@ def levels_of(place_id: str) -> set[str]:
     elif level == "city":
         if place["precision"] == "3":
             levels |= {"adm2", "county"}
+        # The South's counties are entered as their seats: Goseong County is not the North's alone.
+        if place["country"] == _KOREA:
+            levels.add("county")
         # The extent tells the seat of a province or prefecture from a town.
         if float(place["radius_km"] or 0) < TOWN_BELOW_KM:
             levels.add("town")

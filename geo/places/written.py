@@ -16,6 +16,35 @@ _BRACKET: Final = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<within>[^()]+)\)$")
 _DIRECTION: Final = re.compile(r"^([NSEW])\.\s*(?=\w\w)", re.IGNORECASE)
 _DIRECTIONS: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _COMMA: Final = re.compile(r"\s*[,、]\s*|\s+in\s+(?:the\s+)?", re.IGNORECASE)
+#: Before a declined name: "в городе Хабаровск".
+_PREPOSITION: Final = re.compile(r"^(?:в|во|из|на|к|ко|под|около)\s+(?=[а-яё])", re.IGNORECASE)
+#: What is of a country, for "the Chinese border city of Dandong".
+_DEMONYMS: Final = {
+    "belarusian": "Belarus",
+    "cambodian": "Cambodia",
+    "chinese": "China",
+    "indonesian": "Indonesia",
+    "japanese": "Japan",
+    "kazakh": "Kazakhstan",
+    "malaysian": "Malaysia",
+    "mexican": "Mexico",
+    "mongolian": "Mongolia",
+    "north korean": "North Korea",
+    "polish": "Poland",
+    "russian": "Russia",
+    "south korean": "South Korea",
+    "thai": "Thailand",
+    "ukrainian": "Ukraine",
+    "uzbek": "Uzbekistan",
+    "vietnamese": "Vietnam",
+}
+_OF_A_COUNTRY: Final = re.compile(
+    rf"^(?P<wide>{'|'.join(_DEMONYMS)})\s+(?:(?:border|port|capital|coastal|far|north-?east(?:ern)?|"
+    r"eastern|western|northern|southern|industrial)\s+)*"
+    r"(?P<unit>city|town|village|county|prefecture|province|region|oblast|krai|state)"
+    r"\s+(?:of\s+)?(?:the\s+)?(?P<name>\w.*)$",
+    re.IGNORECASE,
+)
 #: "China's Hunchun" is Hunchun in China.
 _OWNER: Final = re.compile(r"^(?P<wide>\w[^,]+?)['’]s\s+(?P<name>\w.+)$")
 
@@ -51,7 +80,12 @@ def take_apart(query: str) -> Written:
     Written(whole="city of “Ji'an”", name="Ji'an", within=('Jilin',), levels=frozenset({...}))
     >>> take_apart("Hunchun (China)").within, take_apart("China's Hunchun").within
     (('China',), ('China',))
+    >>> take_apart("the Chinese border city of Hunchun").within
+    ('China',)
     """
+    if query.isalpha() and unicodedata.is_normalized("NFKC", query):
+        # One word holds nothing to take apart.
+        return Written(query, query, (), None)
     text = _clean(query)
     bracket = _BRACKET.match(text)
     inner: list[str] = []
@@ -60,6 +94,9 @@ def take_apart(query: str) -> Written:
         text = bracket["name"]
     elif (owner := _OWNER.match(text)) is not None:
         inner, text = [owner["wide"]], owner["name"]
+    if (native := _OF_A_COUNTRY.match(text)) is not None:
+        inner.append(_DEMONYMS[native["wide"].casefold()])
+        text = f"{native['unit'].casefold()} of {native['name']}"
     whole, *wider = [_clean(part) for part in _COMMA.split(text)]
     name, levels = _leading(whole)
     within = tuple(part for part in (*wider, *(_clean(part) for part in inner)) if part)
@@ -71,7 +108,7 @@ def _clean(text: str) -> str:
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1]
     text = _POSSESSIVE.sub("", text.strip())
-    text = _ARTICLE.sub("", " ".join(text.split()))
+    text = _PREPOSITION.sub("", _ARTICLE.sub("", " ".join(text.split())))
     return _DIRECTION.sub(lambda found: f"{_DIRECTIONS[found[1].upper()]} ", text)
 
 

@@ -175,8 +175,8 @@ def test_countries_and_first_order_areas_have_names_in_eight_languages(
     countries = places.index[places["level"].eq("country")]
     assert [code for code in countries if code not in named] == []
     areas = places[places["level"].eq("adm1")]
-    # No package translates the municipalities and regions that Natural Earth does not draw.
-    for table, least in ((areas, 0.865), (areas[areas["polygon_key"].ne("")], 0.99)):
+    # CLDR has no Arabic for many municipalities that Natural Earth does not draw.
+    for table, least in ((areas, 0.905), (areas[areas["polygon_key"].ne("")], 0.99)):
         assert sum(place in named for place in table.index) >= least * len(table)
 
 

@@ -367,3 +367,70 @@ def test_what_lies_in_the_wider_place_that_was_named_is_suggested_first() -> Non
 )
 def test_a_russian_name_is_found_in_any_case(declined: str, place_id: str) -> None:
     assert answer(declined).place_id == place_id
+
+
+@pytest.mark.parametrize(
+    ("written", "place_id"),
+    [
+        ("the Chinese border city of Dandong", "gn2037886"),
+        ("Russian town of Khasan", "hand-khasan"),
+        ("the Mexican state of Sonora", "MX-SON"),
+        ("North Korean city of Sinuiju", "gn2040893"),
+        ("TX, USA", "US-TX"),
+        ("BC, Canada", "CA-BC"),
+        ("Jilin, Jilin", "gn2036502"),
+        ("New York, New York", "gn5128581"),
+        ("Rason Special Economic Zone", "KP-13"),
+    ],
+)
+def test_a_name_as_a_reporter_sets_it_is_the_place_it_names(written: str, place_id: str) -> None:
+    assert answer(written).place_id == place_id
+
+
+def test_a_demonym_before_another_country_s_city_contradicts_it() -> None:
+    assert answer("the Russian city of Dandong").status == "contradictory"
+
+
+def test_a_code_of_another_country_is_no_area_of_this_one() -> None:
+    assert answer("TX, Canada").place_id is None
+
+
+@pytest.mark.parametrize(
+    ("written", "seat"),
+    [
+        ("Ла-Пас, Боливия", "gn3911925"),
+        ("사마르칸트", "gn1216265"),
+        ("Ош, Киргизия", "gn1527534"),
+        ("Querétaro, Mexico", "gn3991164"),
+    ],
+)
+def test_a_seat_bears_its_area_s_name_in_every_language(written: str, seat: str) -> None:
+    assert answer(written).place_id == seat
+
+
+def test_an_area_whose_own_name_has_a_designator_is_less_than_a_country() -> None:
+    assert answer("Нигер").place_id == "NE"
+    assert answer("Georgia").status == "ambiguous"
+
+
+@pytest.mark.parametrize("written", ["Longjing", "Helong", "Linjiang", "Tumen", "산시성"])
+def test_a_spelling_of_several_entries_asks_however_well_known_one_of_them_is(written: str) -> None:
+    assert answer(written).status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("written", "crossing"),
+    [
+        ("Quanhe port", "x-wonjong-quanhe"),
+        ("图们口岸", "x-namyang-tumen"),
+        ("신의주 세관", "x-sinuiju-dandong"),
+        ("Хасан – Туманган", "x-tumangang-khasan"),
+        ("Musan crossing", "x-musan-nanping"),
+    ],
+)
+def test_a_crossing_goes_by_the_name_of_either_side(written: str, crossing: str) -> None:
+    assert answer(written).place_id == crossing
+
+
+def test_of_two_equal_slips_the_one_without_foreign_marks_is_suggested_first() -> None:
+    assert answer("Los Angles").suggestions[0].place_id == "gn5368361"
