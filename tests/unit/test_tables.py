@@ -22,6 +22,7 @@ from invented import invented_scene
 
 from geo.render.columns import Reader, Writer
 from geo.render.island import island, read_island
+from geo.render.shapes import put_rings, take_rings
 from geo.render.tables import TABLES
 from geo.scene import to_dict
 from geo.scene.flow_table import FlowTable
@@ -91,8 +92,7 @@ def _golden() -> dict[str, Any]:
         "numbers": packed["numbers"],
         "legend": {"most": packed["legend"]["most"]},
         "style": {name: packed["style"][name] for name in pixels},
-        "base": {name: packed["base"][name] for name in lines}
-        | {"areas": [{"country": one["country"]} for one in packed["base"]["areas"]]},
+        "base": {name: packed["base"][name] for name in lines},
         "shading": {"cells": packed["shading"]["cells"]},
         "columns": packed["columns"],
     }
@@ -101,7 +101,24 @@ def _golden() -> dict[str, Any]:
         "island": kept,
         "tables": {name: whole[name] for name in tables},
         "lines": {name: whole["base"][name] for name in lines},
+        "ground": {name: whole["base"][name] for name in ("areas", "lines")},
     }
+
+
+_RINGS = st.lists(st.lists(st.integers(-(2**31), 2**31), max_size=9), max_size=4)
+
+
+@given(st.lists(_RINGS, max_size=5), st.lists(st.integers(0, 2**31), max_size=20))
+def test_the_areas_of_the_ground_come_back(rings: list[list[list[int]]], arcs: list[int]) -> None:
+    base = {
+        "areas": [{"id": str(i), "country": "KP", "rings": some} for i, some in enumerate(rings)],
+        "lines": {"coast": sorted(arcs), "country": []},
+    }
+    data = {"base": dict(base)}
+    ground = take_rings(data)
+    assert data == {"base": {}}
+    put_rings(data, json.loads(json.dumps(ground)))
+    assert data == {"base": base}
 
 
 _NUMBERS = st.lists(st.integers(-(2**52), 2**52), max_size=40)

@@ -132,15 +132,40 @@ export function wordsOf({ keys, ...texts }) {
 }
 
 /**
+ * Areas and lines of the ground, whose arcs travel as steps (geo/render/shapes.py).
+ * @param {{ areas: import("./types").Base["areas"], lines: Record<string, number[]> }} ground
+ */
+export function arcsOf({ areas, lines }) {
+  let at = 0;
+  for (const area of areas) {
+    area.rings = area.rings.map((ring) =>
+      ring.map((step) => {
+        at += step >> 1;
+        return step & 1 ? ~at : at;
+      }),
+    );
+  }
+  for (const name of Object.keys(lines)) {
+    let last = 0;
+    lines[name] = lines[name].map((step) => {
+      last += step;
+      return last;
+    });
+  }
+  return { areas, lines };
+}
+
+/**
  * The scene with its lines and long tables in place.
  * @param {any} scene
  * @returns {Promise<import("./types").Scene>}
  */
 export async function unpacked(scene) {
-  const [{ tables, words }, content] = await Promise.all([
+  const [{ tables, words, ground }, content] = await Promise.all([
     inflated(scene.packed).json(),
     inflated(scene.numbers).arrayBuffer(),
   ]);
+  Object.assign(scene.base, arcsOf(ground));
   let at = 0;
   const cut = (/** @type {number} */ count) => {
     at += count;
