@@ -1,6 +1,7 @@
 // @ts-check
 // Which flow is chosen: shown alone, said aloud, opened in the panel, left again.
 import { byId } from "./dom.js";
+import { lead } from "./map.js";
 import { textHue } from "./marks.js";
 import { panelOf } from "./panel.js";
 
@@ -152,7 +153,7 @@ function uncover(scene, index, map) {
     // Never so far that the other end leaves on the other side.
     return Math.max(0, Math.min(high + MARGIN - size, low - MARGIN));
   };
-  map.panBy([shift("x", wide), shift("y", high)], { animate: false });
+  lead(map, () => map.panBy([shift("x", wide), shift("y", high)], { animate: false }));
 }
 
 /**
@@ -165,5 +166,6 @@ function reveal(scene, index, map) {
   const flow = scene.flows[index];
   const [from, to] = [scene.places[flow.o ?? 0], scene.places[flow.d ?? 0]];
   const box = L.latLngBounds([from.y, from.x], [to.y, to.x]);
-  if (!map.getBounds().contains(box)) map.fitBounds(box.pad(0.3), { animate: false });
+  if (!map.getBounds().contains(box))
+    lead(map, () => map.fitBounds(box.pad(0.3), { animate: false }));
 }

@@ -86,9 +86,10 @@ export function exploring(scene, store, showing, { layer, chosen, table, update 
   store.watch((_, changed) => {
     if (lacks()) return store.set({ lang: scene.lang });
     if (changed.has("lang")) tell();
-    const only = [...changed].every((name) => name === "flow");
-    if (!only) show(!changed.has("lang"));
-    panel();
+    const only = (/** @type {string[]} */ ...names) =>
+      [...changed].every((name) => names.includes(name));
+    if (!only("flow", "view")) show(!changed.has("lang"));
+    if (!only("view")) panel();
   });
   // The colors of an open panel are those of the scheme it was opened in.
   onScheme(() => {

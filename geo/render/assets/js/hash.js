@@ -17,6 +17,7 @@ const SHORT = {
   time: "window",
   place: "place",
   flow: "flow",
+  at: "view",
   measure: "measure",
   level: "level",
   by: "direction",
@@ -68,5 +69,8 @@ export function followAddress(store, lang) {
       // A page from srcdoc, or one sandboxed, has no address to keep.
     }
   });
-  window.addEventListener("hashchange", () => store.set(choicesIn(location.hash, lang)));
+  // The address may have been kept in step again since it was changed.
+  window.addEventListener("hashchange", ({ newURL }) =>
+    store.set(choicesIn(new URL(newURL).hash, lang)),
+  );
 }

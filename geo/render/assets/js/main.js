@@ -9,7 +9,7 @@ import { cooperate, hinter } from "./gestures.js";
 import { choicesIn, followAddress } from "./hash.js";
 import { tellHeight } from "./height.js";
 import { layerOf } from "./layer.js";
-import { mapOf } from "./map.js";
+import { keepView, mapOf } from "./map.js";
 import { pointing } from "./point.js";
 import { reporting } from "./report.js";
 import { rove } from "./roving.js";
@@ -127,13 +127,14 @@ function upgrade(scene) {
     part.parentNode?.insertBefore(part, part.nextSibling);
   const fonts = getComputedStyle(element).fontFamily;
   const { map, fit } = mapOf(scene);
-  const canvases = [0, 1, 2, 3, 4].map(() => /** @type {HTMLCanvasElement} */ (make("canvas", "")));
-  const flows = layerOf(scene, canvases, () => covered(), fonts);
   const { lang } = scene;
   const store = stateOf(choicesIn(location.hash, lang));
+  const reset = keepView(map, fit, store);
+  const canvases = [0, 1, 2, 3, 4].map(() => /** @type {HTMLCanvasElement} */ (make("canvas", "")));
+  const flows = layerOf(scene, canvases, () => covered(), fonts);
   const chosen = chooser(scene, flows, map, store);
   const update = reporting(scene, flows, map);
-  controls(map, fit, chosen);
+  controls(map, reset, chosen);
   pointing(scene, flows, map, chosen);
   const hint = hinter(byId("hint"), chosen.say);
   cooperate(map, element, (touch) => {
@@ -150,7 +151,7 @@ function upgrade(scene) {
   // The scale bar has its length only now, and names keep off it.
   flows.repaint();
   searching(scene, (id) => chosen.openPlace(id, byId("search")), chosen.say);
-  choosing(scene, store, fit);
+  choosing(scene, store, reset);
   brushing(scene, store);
   switching(store);
   followAddress(store, lang);

@@ -27,6 +27,10 @@ export function mapOf(scene) {
     zoomAnimation: moves,
     fadeAnimation: false,
   });
+  // Leaflet slides the map at a key; for who asks for less motion it jumps.
+  const slide = map.panBy;
+  if (!moves)
+    map.panBy = (offset, options) => slide.call(map, offset, { ...options, animate: false });
   const view = L.latLngBounds([y0, x0], [y1, x1]);
   const frame = L.latLngBounds([fy0, fx0], [fy1, fx1]);
   const fit = () => {
@@ -40,4 +44,56 @@ export function mapOf(scene) {
   };
   fit();
   return { map, fit };
+}
+
+/**
+ * Move the map so that a choice can be seen: the address tells of the choice, not of this.
+ * @param {any} map
+ * @param {() => void} move
+ */
+export function lead(map, move) {
+  map.led = true;
+  move();
+  map.led = false;
+}
+
+/**
+ * Keep what the reader looks at in the state: middle and zoom, empty for the whole map.
+ * @param {any} map
+ * @param {() => void} fit
+ * @param {import("./state.js").Store} store
+ * @returns {() => void} back to the whole map
+ */
+export function keepView(map, fit, store) {
+  let home = "";
+  const told = () => {
+    const { lat, lng } = map.getCenter();
+    return [lng, lat, map.getZoom()].map((value) => value.toFixed(2)).join("_");
+  };
+  const reset = () => {
+    lead(map, fit);
+    home = told();
+    store.set({ view: "" });
+  };
+  const follow = () => {
+    const { view } = store.now;
+    const [x, y, zoom] = view.split("_").map(Number);
+    if (view === told()) return;
+    if (Number.isFinite(x + y + zoom)) map.setView([y, x], zoom, { animate: false });
+    else if (home !== told()) reset();
+  };
+  // A window of another size moves the middle by half a pixel before it tells of a move.
+  map.on("resize", () => {
+    if (!store.now.view) home = told();
+  });
+  map.on("moveend", () => {
+    const view = told();
+    if (!map.led) store.set({ view: view === home ? "" : view });
+  });
+  store.watch((_, changed) => {
+    if (changed.has("view")) follow();
+  });
+  home = told();
+  follow();
+  return reset;
 }

@@ -13,6 +13,7 @@
  * @property {string} window EDTF; empty for all there is
  * @property {string} place id of the chosen place
  * @property {string} flow key of the chosen flow
+ * @property {string} view middle of the map and its zoom; empty for all of it
  * @property {string} measure
  * @property {string} level
  * @property {string} direction
@@ -30,6 +31,7 @@ export const BLANK = {
   window: "",
   place: "",
   flow: "",
+  view: "",
   measure: "",
   level: "",
   direction: "",
