@@ -13,6 +13,7 @@ from geo.citation import CODEBOOK, citation
 from geo.render.bars import render_bars, render_bars_note
 from geo.render.digest import BLANK, sealed
 from geo.render.embed import head_tags, public_files
+from geo.render.filters import render_filters
 from geo.render.island import island
 from geo.render.leaflet import leaflet_script
 from geo.render.legend import render_legend
@@ -75,6 +76,7 @@ def render_page(scene: Scene) -> str:
         has_fills=bool(scene.legend.classes),
         table_summary=_spoken(speaker, table_summary(scene)),
         rows_cut=ROWS_CUT,
+        filters=Markup(render_filters(scene)),  # noqa: S704  (escaped where it is made)
         bars=Markup(render_bars(scene)),  # noqa: S704  (only labels of our own)
         bars_note=Markup(render_bars_note(scene)),  # noqa: S704  (escaped where it is made)
         count=len(scene.bars),

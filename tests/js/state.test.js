@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { facetsOf, isNarrowed, isWanted } from "../../geo/render/assets/js/filters.js";
+import { isNarrowed, isWanted } from "../../geo/render/assets/js/filters.js";
 import { choicesIn, hashOf } from "../../geo/render/assets/js/hash.js";
 import { widthsOf } from "../../geo/render/assets/js/laws.js";
 import { waysOf } from "../../geo/render/assets/js/place.js";
@@ -45,20 +45,12 @@ test("an address reopens the same choices; nothing chosen leaves no trace", () =
     place: "gn2037886",
     flow: "KP~d~dispatch~2024-08-28/2024-08-29",
     dest: "CN",
+    view: "1.50_-3.25_4.75",
   };
   assert.deepEqual(choicesIn(hashOf(state, "en"), "en"), state);
   assert.equal(hashOf({ ...BLANK, lang: "en" }, "en"), "");
   assert.deepEqual(choicesIn("#x=1&%%%", "zh"), { ...BLANK, lang: "zh" });
   assert.deepEqual(choicesIn("#time=soon", "en"), { ...BLANK, lang: "en" });
-});
-
-test("only what the data has can be filtered by, and only where there is a choice", () => {
-  const facets = Object.fromEntries(
-    facetsOf(/** @type {any} */ (flows)).map((f) => [f.facet, f.values]),
-  );
-  assert.deepEqual(facets.sources, ["B", "C", "F"]);
-  assert.deepEqual(facets.items, ["2", "3"]);
-  assert.equal("sectors" in facets, false);
 });
 
 test("a flow is wanted if every filter has one of its values", () => {

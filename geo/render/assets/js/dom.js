@@ -60,19 +60,6 @@ export function titled(...children) {
 }
 
 /**
- * A native list under a text.
- * @param {string} text
- * @param {string[][]} options what each is called, and its value
- * @param {(value: string) => void} act
- */
-export function picker(text, options, act) {
-  const select = /** @type {HTMLSelectElement} */ (make("select", ""));
-  select.append(...options.map(([called, value]) => new Option(called, value)));
-  select.addEventListener("change", () => act(select.value));
-  return { select, label: make("label", "dest", make("span", "", text), select) };
-}
-
-/**
  * A text from a report, kept from turning the direction of the words around it. A route runs from
  * left to right, whatever the scripts of its two ends.
  * @param {string} text

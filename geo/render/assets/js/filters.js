@@ -6,7 +6,7 @@
 /** @typedef {import("./state.js").State} State */
 /** @typedef {"kinds" | "statuses" | "sectors" | "sources" | "items"} Facet */
 
-/** What a flow says of each facet. @type {Record<Facet, (flow: Flow) => string[]>} */
+/** What a flow says of each facet; geo/render/filters.py writes their boxes. @type {Record<Facet, (flow: Flow) => string[]>} */
 const SAYS = {
   kinds: (flow) => [flow.kind],
   statuses: (flow) => [flow.status],
@@ -14,27 +14,7 @@ const SAYS = {
   sources: (flow) => (flow.grades ?? []).flatMap((grade) => grade.match(/[A-F]/) ?? []),
   items: (flow) => (flow.grades ?? []).flatMap((grade) => grade.match(/[1-6]/) ?? []),
 };
-export const FACETS = /** @type {Facet[]} */ (Object.keys(SAYS));
-
-/**
- * Values of each facet that the data has, only where there is a choice.
- * @param {Flow[]} flows
- */
-export function facetsOf(flows) {
-  return FACETS.flatMap((facet) => {
-    const values = [...new Set(flows.flatMap(SAYS[facet]))];
-    return values.length > 1 ? [{ facet, values: facet === "kinds" ? values : values.sort() }] : [];
-  });
-}
-
-/**
- * Countries that flows go to.
- * @param {Scene} scene
- */
-export function destinationsOf(scene) {
-  const found = scene.flows.map((flow) => scene.names[flow.dest].country ?? "");
-  return [...new Set(found)].filter((country) => country && scene.named.has(country));
-}
+const FACETS = /** @type {Facet[]} */ (Object.keys(SAYS));
 
 /**
  * Whether a place lies in another, or is it.

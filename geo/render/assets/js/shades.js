@@ -1,28 +1,8 @@
 // @ts-check
-// The choice of what the fills show, their part of the legend, and their figures as a table.
-import { byId, headed, isolated, make, picker } from "./dom.js";
+// What the fills show: their part of the legend, and their figures as a table.
+import { byId, headed, isolated, make } from "./dom.js";
 
 /** @typedef {import("./types").Scene} Scene */
-/** @typedef {import("./state.js").Store} Store */
-
-/**
- * One native list for each question that has more than one answer.
- * @param {Scene} scene
- * @param {Store} store
- */
-export function shadeLists({ say, shading }, store) {
-  const lists = ["measure", "direction", "level"].map((name) => {
-    const offers = shading.offers[name];
-    const { select, label } = picker(
-      say.text[`ui_${name}`],
-      offers.map((value) => [say.word(name, value), value]),
-      (value) => store.set({ [name]: value === offers[0] ? "" : value }),
-    );
-    select.id = `fill-${name}`;
-    return label;
-  });
-  return make("fieldset", "shades", make("legend", "", say.text.ui_shades), ...lists);
-}
 
 /**
  * Bring the legend into step: the classes of the fills, and only keys of what is on the map.
