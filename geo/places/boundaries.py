@@ -281,8 +281,13 @@ def country_shape(country: str) -> shapely.Geometry:
     detailed = _areas_of(DETAIL, country)
     count = sum(int(records(COUNTRIES)[area]["areas"]) for area in whole)
     name, areas = (DETAIL, detailed) if len(detailed) == count else (COUNTRIES, whole)
-    topology = read_topology(name)
-    return shapely.coverage_union_all(topology.polygons(areas)[0])
+    polygons = read_topology(name).polygons(areas)[0]
+    # One area has no inner borders to take out.
+    return shapely.coverage_union_all(polygons) if len(areas) > 1 else _whole(polygons)
+
+
+def _whole(polygons: NDArray[np.object_]) -> shapely.Geometry:
+    return polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(list(polygons))
 
 
 def country_polygons(

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geo.render.paths import SPECK, Plane, areas_path, decode_lines, lines_path, thinned
+from geo.alike import parted
+from geo.render.paths import (
+    SPECK,
+    Plane,
+    areas_path,
+    decode_lines,
+    lines_path,
+    points_left,
+    thinned,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,7 +82,8 @@ def outline(
         Thinned until it takes at most ``most`` bytes.
     """
     quanta = decode_lines(base["arcs"])
-    arcs = [plane.pixels(arc * base["scale"] + base["origin"]) for arc in quanta]
+    points = plane.pixels(np.concatenate(quanta) * base["scale"] + base["origin"])
+    arcs = parted(points, np.cumsum([len(arc) for arc in quanta])[:-1])
     groups: dict[tuple[str, bool], list[list[int]]] = defaultdict(list)
     hatches = set(hatched)
     for index, area in enumerate(base["areas"]):
@@ -116,7 +126,7 @@ def _seen(arcs: list[NDArray[np.float64]], plane: Plane) -> NDArray[np.bool_]:
 def _points(arcs: list[NDArray[np.float64]], seen: NDArray[np.bool_], tolerance: float) -> int:
     """Points that are left in the picture at a tolerance."""
     kept = [arc for arc, touches in zip(arcs, seen, strict=True) if touches]
-    return sum(map(len, thinned(kept, tolerance))) if kept else 0
+    return points_left(kept, tolerance)
 
 
 def _merged(rings: list[list[int]], arcs: list[NDArray[np.int64]]) -> list[list[int]]:

@@ -46,19 +46,20 @@ def decode_lines(text: str) -> list[NDArray[np.int64]]:
     if not text:
         return []
     numbers = _varints(np.frombuffer(base64.b64decode(text), dtype=np.uint8))
-    lines: list[NDArray[np.int64]] = []
-    first = np.zeros(2, dtype=np.int64)
-    place = 0
+    counts, places, place = [], [], 0
     while place < len(numbers):
-        count = int(numbers[place])
-        zigzag = numbers[place + 1 : place + 1 + 2 * count].reshape(count, 2)
-        place += 1 + 2 * count
-        steps = (zigzag >> 1) ^ -(zigzag & 1)
-        steps[0] += first
-        line = np.cumsum(steps, axis=0)
-        first = line[0]
-        lines.append(line)
-    return lines
+        counts.append(int(numbers[place]))
+        places.append(place)
+        place += 1 + 2 * counts[-1]
+    zigzag = np.delete(numbers, places).reshape(-1, 2)
+    steps = (zigzag >> 1) ^ -(zigzag & 1)
+    # A line starts from where the one before it started: one sum runs over these alone, and one
+    # over all steps, from which comes off what it had come to.
+    starts = np.cumsum([0, *counts[:-1]])
+    firsts = np.cumsum(steps[starts], axis=0)
+    running = np.cumsum(steps, axis=0)
+    points = running + np.repeat(firsts - running[starts], counts, axis=0)
+    return parted(points, starts[1:])
 
 
 def _varints(data: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -115,34 +116,42 @@ def plane_of(view: Box, width: float, flattest: float = 0.5, steepest: float = 0
 
 def thinned(arcs: list[NDArray[np.float64]], tolerance: float) -> list[NDArray[np.float64]]:
     """Simplify lines, each on its own, so that neighbors that share one still share it."""
-    sizes = [len(arc) for arc in arcs]
-    lines = shapely.linestrings(
-        np.concatenate(arcs), indices=np.repeat(np.arange(len(arcs)), sizes)
-    )
-    simple = shapely.simplify(lines, tolerance, preserve_topology=False)
+    simple = shapely.simplify(_linestrings(arcs), tolerance, preserve_topology=False)
     points, index = shapely.get_coordinates(simple, return_index=True)
     return parted(points, np.flatnonzero(np.diff(index)) + 1)
 
 
-def _ring_points(ring: list[int], arcs: list[NDArray[np.float64]]) -> NDArray[np.float64]:
-    parts = [arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]
-    return np.concatenate(parts)
+def points_left(arcs: list[NDArray[np.float64]], tolerance: float) -> int:
+    """Count the points of lines that `thinned` would leave."""
+    if not arcs:
+        return 0
+    simple = shapely.simplify(_linestrings(arcs), tolerance, preserve_topology=False)
+    return int(shapely.get_num_coordinates(simple).sum())
+
+
+def _linestrings(lines: list[NDArray[np.float64]]) -> NDArray[np.object_]:
+    index = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    found: NDArray[np.object_] = shapely.linestrings(np.concatenate(lines), indices=index)
+    return found
 
 
 def areas_path(
     rings: list[list[int]], arcs: list[NDArray[np.float64]], plane: Plane, speck: float = SPECK
 ) -> str:
     """Write rings of arcs as closed paths, clipped to the picture."""
-    closed = [_ring_points(ring, arcs) for ring in rings]
-    polygons = [shapely.Polygon(points) for points in closed if len(points) > 3]
+    parts = [[arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring] for ring in rings]
+    sizes = np.array([sum(map(len, ring)) for ring in parts], dtype=np.int64)
+    closed = [piece for ring, size in zip(parts, sizes, strict=True) if size > 3 for piece in ring]
+    sizes = sizes[sizes > 3]
+    if not len(sizes):
+        return ""
+    index = np.repeat(np.arange(len(sizes)), sizes)
+    polygons = shapely.polygons(shapely.linearrings(np.concatenate(closed), indices=index))
     box = (-_MARGIN, -_MARGIN, plane.width + _MARGIN, plane.height + _MARGIN)
-    clipped = shapely.get_parts(shapely.clip_by_rect(np.array(polygons, dtype=object), *box))
-    paths = []
-    for shape in clipped:
-        if shape.geom_type == "Polygon" and shape.area > speck:
-            paths.append(_path(shapely.get_coordinates(shape.exterior), closed=True))
-            paths += [_path(shapely.get_coordinates(hole), closed=True) for hole in shape.interiors]
-    return "".join(paths)
+    clipped = shapely.get_parts(shapely.clip_by_rect(polygons, *box))
+    is_area = shapely.get_type_id(clipped) == shapely.GeometryType.POLYGON
+    clipped = clipped[is_area & (shapely.area(clipped) > speck)]
+    return _path(shapely.get_rings(clipped), closed=True)
 
 
 def lines_path(lines: list[NDArray[np.float64]], plane: Plane) -> str:
@@ -150,27 +159,31 @@ def lines_path(lines: list[NDArray[np.float64]], plane: Plane) -> str:
     if not lines:
         return ""
     box = (-_MARGIN, -_MARGIN, plane.width + _MARGIN, plane.height + _MARGIN)
-    index = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-    merged = shapely.line_merge(
-        shapely.multilinestrings(shapely.linestrings(np.concatenate(lines), indices=index))
-    )
+    merged = shapely.line_merge(shapely.multilinestrings(_linestrings(lines)))
     clipped = shapely.get_parts(shapely.clip_by_rect(shapely.get_parts(merged), *box))
-    clipped = clipped[shapely.length(clipped) > SPECK]
-    return "".join(_path(shapely.get_coordinates(line), closed=False) for line in clipped)
+    return _path(clipped[shapely.length(clipped) > SPECK], closed=False)
 
 
-def _path(points: NDArray[np.float64], *, closed: bool) -> str:
+def _path(lines: NDArray[np.object_], *, closed: bool) -> str:
     """Relative path data in whole half pixels, without the separators SVG can do without."""
+    points, index = shapely.get_coordinates(lines, return_index=True)
     whole = np.round(points / GRAIN).astype(int)
     steps = np.diff(whole, axis=0)
-    steps = steps[np.any(steps != 0, axis=1)]
-    if closed:
-        steps = steps[:-1]
-    if len(steps) < (2 if closed else 1):
-        return ""
-    numbers = "".join(f"{n}" if n < 0 else f" {n}" for n in steps.ravel().tolist())
-    start = f"M{whole[0][0]} {whole[0][1]}l{numbers.strip()}"
-    return start + ("z" if closed else "")
+    moved = (np.diff(index) == 0) & np.any(steps != 0, axis=1)
+    steps, owner = steps[moved], index[1:][moved]
+    starts = np.searchsorted(index, np.arange(len(lines)))
+    firsts = whole[starts].tolist() if len(points) else []
+    paths = []
+    for (x, y), own in zip(
+        firsts, parted(steps, np.searchsorted(owner, np.arange(1, len(lines)))), strict=False
+    ):
+        # The last step of a ring only closes it.
+        shown = own[:-1] if closed else own
+        if len(shown) < (2 if closed else 1):
+            continue
+        numbers = "".join(f"{n}" if n < 0 else f" {n}" for n in shown.ravel().tolist())
+        paths.append(f"M{x} {y}l{numbers.strip()}{'z' if closed else ''}")
+    return "".join(paths)
 
 
 def base_path(base: Mapping[str, Any], name: str, plane: Plane, *, closed: bool = False) -> str:
