@@ -113,6 +113,10 @@ class Coded:
         found = np.array([value in wanted for value in self.values], dtype=bool)
         return found[self.codes] if len(found) else np.zeros(0, dtype=bool)
 
+    def text(self, index: pd.Index[Any]) -> pd.Series[str]:
+        """Column of texts, without a Python object for each row."""
+        return pd.Series(pd.array(self.values, dtype="str").take(self.codes), index=index)
+
     def tolist(self) -> list[Any]:
         """Value of each row."""
         return [self.values[code] for code in self.codes.tolist()]

@@ -226,9 +226,17 @@ def _totals(counted: pd.DataFrame) -> pd.DataFrame:
 
 def _rows(frame: pd.DataFrame, fill: str) -> pd.DataFrame:
     """One row an area, with the flows behind it."""
-    groups = frame.groupby(["area_id", "level", "country"], sort=True)["flow_id"]
-    rows = groups.agg(lambda ids: "\n".join(sorted(ids))).rename("flow_ids").reset_index()
+    keys = ["area_id", "level", "country"]
+    rows = frame.drop_duplicates(keys)[keys].sort_values(keys, ignore_index=True)
+    # Flows come sorted by their ids, and those of an area stay so.
+    ordered = frame if frame["flow_id"].is_monotonic_increasing else frame.sort_values("flow_id")
+    ids: dict[tuple[str, ...], list[str]] = {}
+    columns = (ordered[name].tolist() for name in (*keys, "flow_id"))
+    for *key, flow in zip(*columns, strict=True):
+        ids.setdefault(tuple(key), []).append(flow)
+    behind = ["\n".join(ids[key]) for key in rows.itertuples(index=False, name=None)]
     return rows.assign(
+        flow_ids=pd.Series(behind, index=rows.index, dtype="str"),
         fill=fill,
         people_low=pd.array([pd.NA] * len(rows), dtype="Int64"),
         people_high=pd.array([pd.NA] * len(rows), dtype="Int64"),

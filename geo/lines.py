@@ -43,7 +43,13 @@ _SQUASH: Final = 1.0 - _GEOD.f
 #: How much more than a parallel a straight line in degrees bends at most, where measured.
 _SLANT: Final = 1.6
 _OPPOSITE_KM: Final = 12_000.0
+#: Points worked on at a time.
+_AT_ONCE: Final = 1 << 14
 _DRAWN = ("line", "count")
+#: See `_circles`.
+_Circles = tuple[
+    "NDArray[np.float64]", "NDArray[np.float64]", "NDArray[np.float64]", "NDArray[np.float64]"
+]
 
 
 def shape_lines(flows: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -105,8 +111,8 @@ def _ends(drawn: pd.DataFrame) -> pd.DataFrame:
     said: dict[str, object] = {}
     for side in ("origin", "dest"):
         ends = Coded.of_column(drawn[f"{side}_id"])
-        symbols = ends.map(lambda place: _symbol(level[place])).tolist()
-        said[f"{side}_symbol"] = pd.Series(symbols, index=drawn.index, dtype="str")
+        symbols = ends.map(lambda place: _symbol(level[place]))
+        said[f"{side}_symbol"] = symbols.text(drawn.index)
         said[f"{side}_point_id"] = drawn[f"{side}_id"]
         said[f"{side}_lon"] = ends.numbers(lon)
         said[f"{side}_lat"] = ends.numbers(lat)
@@ -176,10 +182,11 @@ def _paths(
         return np.empty(0, dtype=object), np.empty(0)
     azimuths = _GEOD.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
     length_km = np.asarray(azimuths[2]) / 1000.0
-    pieces = _pieces(start, end)
+    circles = _circles(start, end)
+    pieces = _pieces(*circles)
     line = np.repeat(np.arange(len(start)), pieces + 1)
     step = np.arange(len(line)) - np.repeat(np.cumsum(pieces + 1) - pieces - 1, pieces + 1)
-    points = _between(start, end, line, step / pieces[line])
+    points = _between(circles, line, step / pieces[line])
     # Nearly opposite points have many ways that are nearly as short: these need the ellipsoid's.
     far = (length_km > _OPPOSITE_KM)[line]
     if far.any():
@@ -200,7 +207,12 @@ def _paths(
     return lines, np.round(length_km, 3)
 
 
-def _pieces(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.int64]:
+def _pieces(
+    a: NDArray[np.float64],
+    b: NDArray[np.float64],
+    angle: NDArray[np.float64],
+    square: NDArray[np.float64],
+) -> NDArray[np.int64]:
     """How many straight steps each line needs.
 
     Straight on a map of degrees curves over the globe as a parallel does, by tan(latitude) across
@@ -208,7 +220,6 @@ def _pieces(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.
     by s² tan(latitude) / 8R. By Clairaut's rule cos(latitude) times the sine of the azimuth is the
     same all along a great circle. `assets/js/globe.js` reckons with the same vectors.
     """
-    a, b, angle, square = _circles(start, end)
     back = a - np.cos(angle)[:, None] * b
     across = np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) / np.maximum(np.sin(angle), 1e-12)
     across = np.clip(across, 1e-6, 1.0)
@@ -222,9 +233,7 @@ def _pieces(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.
     return whole
 
 
-def _circles(
-    start: NDArray[np.float64], end: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+def _circles(start: NDArray[np.float64], end: NDArray[np.float64]) -> _Circles:
     """Great circles: both ends, the angle between them, a unit vector along it at the start."""
     a, b = _on_globe(start), _on_globe(end)
     angle = 2.0 * np.arcsin(np.clip(np.linalg.norm(a - b, axis=1) / 2.0, 0.0, 1.0))
@@ -234,19 +243,21 @@ def _circles(
 
 
 def _between(
-    start: NDArray[np.float64],
-    end: NDArray[np.float64],
-    line: NDArray[np.int64],
-    share: NDArray[np.float64],
+    circles: _Circles, line: NDArray[np.int64], share: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Points on the great circles of the sphere that WGS 84 is squashed from."""
-    a, _, angle, square = _circles(start, end)
-    turned = share * angle[line]
-    cos, sin = np.cos(turned), np.sin(turned)
-    x, y, z = (cos * a[line, i] + sin * square[line, i] for i in range(3))
-    lat = np.arctan2(z, _SQUASH * np.sqrt(x * x + y * y))
-    points: NDArray[np.float64] = np.degrees(np.column_stack([np.arctan2(y, x), lat]))
-    return points
+    a, _, angle, square = circles
+    points = np.empty((len(line), 2))
+    # Some at a time, so that what is reckoned with stays close to the processor.
+    for first in range(0, len(line), _AT_ONCE):
+        rows = slice(first, first + _AT_ONCE)
+        own = line[rows]
+        turned = share[rows] * angle[own]
+        cos, sin = np.cos(turned)[:, None], np.sin(turned)[:, None]
+        x, y, z = (cos * a[own] + sin * square[own]).T
+        points[rows, 0] = np.arctan2(y, x)
+        points[rows, 1] = np.arctan2(z, _SQUASH * np.sqrt(x * x + y * y))
+    return np.degrees(points, out=points)
 
 
 def _cut(points: NDArray[np.float64], line: NDArray[np.int64]) -> NDArray[np.object_]:

@@ -95,7 +95,8 @@ def whole_numbers(cells: pd.Series[str]) -> pd.Series[int]:
         Text, empty where nothing is known.
     """
     figures = Coded.of_column(cells).map(lambda cell: int(cell) if _PLAIN.fullmatch(cell) else None)
-    return pd.Series(figures.tolist(), index=cells.index, dtype="Int64")
+    values = pd.array(figures.values, dtype="Int64")
+    return pd.Series(values.take(figures.codes), index=cells.index)
 
 
 def ungrouped(cell: str, sign: str) -> str:

@@ -274,6 +274,8 @@ def _claim_ids(frame: pd.DataFrame) -> list[str]:
     cells = [_named_cells(name, frame[name]) for name in names]
     contents = ["\x1f".join(filter(None, row)).encode() for row in zip(*cells, strict=True)]
     digests = [hashlib.sha256(content).hexdigest()[:10] for content in contents]
+    if not any(written) and len({*digests}) == len(digests):
+        return [f"r{digest}-1" for digest in digests]
     seen: Counter[str] = Counter()
     for i, digest in enumerate(digests):
         if not written[i]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from geo.alike import Coded
 from geo.errors import PlaceError, Problem, UnplacedWarning
 from geo.places.answers import unambiguous
 from geo.places.gazetteer import unknown_id
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from geo.places.answers import Answer
 
 Overrides = Mapping[str, str] | Path | str
+#: The distinct (name, id) of two columns, and which of them each row has.
+_Cells = tuple[list[tuple[str, str]], "NDArray[np.intp]"]
 
 SEPARATOR: Final = ";"
 #: Columns that may hold a name in place of an id.
@@ -72,22 +75,20 @@ def resolve(
     {'origin_id': ['gn2040893'], 'dest_id': ['gn2037886']}
     """
     decided = None if overrides is None else read_overrides(overrides)
-    problems = unresolved_problems(claims, decided)
+    cells = [_cells(claims, *columns) for columns in _WRITTEN]
+    problems = _problems(claims, cells, decided)
     if problems and unresolved == "raise":
         raise PlaceError(problems, stub=overrides_stub(claims, decided))
     if problems:
         warnings.warn(UnplacedWarning(_listed(problems)), stacklevel=2)
-    columns = {}
-    for name_column, id_column in _WRITTEN:
-        cells, rows = _cells(claims, name_column, id_column)
-        found = pd.Series([_ids(*cell, decided) for cell in cells], dtype="str")
-        columns[id_column] = found.take(rows).set_axis(claims.index)
+    columns = {
+        id_column: Coded(tuple(_ids(*cell, decided) for cell in known), rows).text(claims.index)
+        for (_, id_column), (known, rows) in zip(_WRITTEN, cells, strict=True)
+    }
     return claims.assign(**columns)
 
 
-def _cells(
-    claims: pd.DataFrame, name_column: str, id_column: str
-) -> tuple[list[tuple[str, str]], NDArray[np.intp]]:
+def _cells(claims: pd.DataFrame, name_column: str, id_column: str) -> _Cells:
     """The distinct (name, id) of two columns, and which of them each row has.
 
     A hundred thousand rows name a few thousand places; each is looked up once.
@@ -117,11 +118,18 @@ def unresolved_problems(
     problems
         One per name or id, with file, row and column.
     """
-    decided = None if overrides is None else read_overrides(overrides)
+    cells = [_cells(claims, *columns) for columns in _WRITTEN]
+    return _problems(claims, cells, None if overrides is None else read_overrides(overrides))
+
+
+def _problems(
+    claims: pd.DataFrame, all_cells: list[_Cells], decided: dict[str, str] | None
+) -> tuple[Problem, ...]:
     found: list[Problem] = []
-    for name_column, id_column in _WRITTEN:
-        cells, rows = _cells(claims, name_column, id_column)
+    for (name_column, id_column), (cells, rows) in zip(_WRITTEN, all_cells, strict=True):
         unplaced = [_unplaced(cell, decided) for cell in cells]
+        if not any(unplaced):
+            continue
         hit = np.isin(rows, np.flatnonzero([bool(asked) for asked in unplaced]))
         where = zip(claims["file"][hit], claims["row"][hit], rows[hit], strict=True)
         for file, row, cell in where:

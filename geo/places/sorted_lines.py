@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import mmap
-import re
+from bisect import bisect_left
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from geo.places.datafiles import data_path
 
@@ -14,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_KEY: Final = re.compile(rb"^([^,\n]*),", re.MULTILINE)
-#: Halving the file for one key takes as long as reading the keys of this many bytes.
-_BYTES_A_SEARCH: Final = 5_000
+#: From so many keys on it pays to find out where all lines begin.
+_OFTEN: Final = 40
 
 
 class SortedLines:
@@ -43,9 +44,7 @@ class SortedLines:
         key = wanted.encode("utf-8", "replace")
         data = self._bytes
         self._asked += 1
-        # Who asks this often pays less for reading all keys once than for halving the file.
-        often = self._asked > len(data) // _BYTES_A_SEARCH
-        start = self._starts.get(key, len(data)) if often else self._first(key)
+        start = self._first(key) if self._asked <= _OFTEN else self._first_line(key)
         begin = key + b","
         found = []
         while data[start : start + len(begin)] == begin:
@@ -55,12 +54,18 @@ class SortedLines:
         return found
 
     @cached_property
-    def _starts(self) -> dict[bytes, int]:
-        """Where the first line of each key begins."""
-        starts: dict[bytes, int] = {}
-        for line in _KEY.finditer(self._bytes, self._start):
-            starts.setdefault(line[1], line.start())
+    def _starts(self) -> list[int]:
+        """Where each line begins, and the end."""
+        ends = np.flatnonzero(np.frombuffer(self._bytes, dtype=np.uint8) == ord("\n")) + 1
+        starts: list[int] = ends.tolist()
         return starts
+
+    def _first_line(self, key: bytes) -> int:
+        """What `_first` says, by halving the list of lines: a fifth of the steps."""
+        data, starts = self._bytes, self._starts
+        last = len(starts) - 1
+        line = bisect_left(starts, key, 0, last, key=lambda at: data[at : data.find(b",", at)])
+        return starts[line]
 
     def keys(self, first: str, beyond: str) -> list[str]:
         """First fields from ``first`` to before ``beyond``, each once, in the file's order."""

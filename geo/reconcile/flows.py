@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from geo.alike import rows_where
+from geo.alike import Coded, rows_where
 from geo.errors import ReconcileError
 from geo.periods import parse_period
 from geo.reconcile.small_cells import hide_small_flows
-from geo.reconcile.standing import claim_standing, related_ids
-from geo.schemas import FLOW_COLUMNS, PEOPLE, RELATIONS, STATUSES
+from geo.reconcile.standing import are_related, claim_standing, related_ids
+from geo.schemas import FLOW_COLUMNS, PEOPLE, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -90,17 +90,21 @@ def _flows(claims: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     if not alone.all():
         found.append(_joint_flows(table[~alone]))
     flows = pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]
-    keys = zip(*(flows[name].tolist() for name in KEY), strict=True)
-    flows["flow_id"] = pd.Series(["~".join(key) for key in keys], index=flows.index, dtype="str")
+    rest = Coded.rows([Coded.of_column(flows[name]) for name in KEY[2:]]).map(_id_end)
+    flows["flow_id"] = flows["origin_id"] + "~" + flows["dest_id"] + rest.text(flows.index)
     earlier = flows["form"].eq("area") & flows.pop("earlier")
     flows.loc[earlier, "form"] = "text"
     return flows[list(FLOW_COLUMNS)].sort_values("flow_id", ignore_index=True)
 
 
+def _id_end(rest: tuple[str, ...]) -> str:
+    return "".join(f"~{part}" for part in rest)
+
+
 def _stand_alone(table: pd.DataFrame) -> pd.Series[bool]:
     """Which claims are the only one of their key and in no relation: nearly all of a long table."""
     only = ~table.duplicated(KEY, keep=False)
-    if not table[list(RELATIONS)].any(axis=None):
+    if not are_related(table):
         return only
     return only & ~table["claim_id"].isin(related_ids(table))
 

@@ -38,7 +38,7 @@ def claim_forms(claims: pd.DataFrame) -> pd.Series[str]:
     # A hundred thousand claims are of a dozen sorts.
     sorts = Coded.rows([_breadth(origins), _breadth(dests), kinds, statuses, same])
     forms = sorts.map(lambda sort: _form(*sort))
-    return pd.Series(forms.tolist(), index=claims.index, dtype=str)
+    return forms.text(claims.index)
 
 
 def _breadth(ids: Coded) -> Coded:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from geo.alike import Coded
 from geo.periods import Period, parse_period
 from geo.reconcile.forms import claim_forms
 from geo.schemas import PEOPLE, RELATIONS
@@ -44,23 +45,24 @@ def claim_standing(claims: pd.DataFrame, *, period: str = "") -> pd.DataFrame:
     under (codebook, rules 1, 3 and 4). A part counts by itself only where its whole is not drawn:
     100,000 in the world does not hide 50,000 in one country.
     """
-    periods = {text: parse_period(text) for text in claims["period"].unique()}
+    times = Coded.of_column(claims["period"])
+    periods = {text: parse_period(text) for text in times.values}
     window = parse_period(period)
-    inside = claims["period"].map({t: p.overlaps(window) for t, p in periods.items()})
-    whole = claims["period"].map({t: p.lies_within(window) for t, p in periods.items()})
+    inside = times.where(*(t for t, p in periods.items() if p.overlaps(window)))
+    whole = times.where(*(t for t, p in periods.items() if p.lies_within(window)))
     table = pd.DataFrame(
         {
             "claim_id": claims["claim_id"],
             "standing": "counted",
             "lead_id": claims["claim_id"],
             "form": claim_forms(claims),
-            "partial": inside.astype(bool) & ~whole.astype(bool),
+            "partial": inside & ~whole,
         },
         index=claims.index,
     )
-    table.loc[~inside.astype(bool), "standing"] = "outside"
-    related = claims[list(RELATIONS)].ne("").any(axis=1)
-    if related.any():
+    if not inside.all():
+        table.loc[~inside, "standing"] = "outside"
+    if are_related(claims):
         _apply_relations(claims, table, periods)
     _keep_latest_stock(claims, table, periods)
     return table
@@ -96,6 +98,11 @@ class _Book:
 
     def figures(self, claim: str) -> tuple[object, ...]:
         return tuple(None if pd.isna(v) else v for v in (self.rows[claim][c] for c in PEOPLE))
+
+
+def are_related(claims: pd.DataFrame) -> bool:
+    """Whether any claim relates to another."""
+    return any((claims[relation] != "").any() for relation in RELATIONS)
 
 
 def related_ids(claims: pd.DataFrame) -> list[str]:
@@ -229,8 +236,10 @@ def _keep_latest_stock(
 
     A statement without a figure neither replaces a figure nor is replaced by one.
     """
-    known = claims[list(PEOPLE)].notna().any(axis=1)
-    stock = (claims["kind"] == "stock") & (table["standing"] == "counted") & known
+    stock = claims["kind"] == "stock"
+    if not stock.any():
+        return
+    stock &= (table["standing"] == "counted") & claims[list(PEOPLE)].notna().any(axis=1)
     if not stock.any():
         return
     ends = claims.loc[stock, "period"].map({t: (p.end, p.start) for t, p in periods.items()})

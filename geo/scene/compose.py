@@ -15,7 +15,7 @@ from geo.places import prefectures_of
 from geo.reconcile import claim_standing, spare_flows
 from geo.reconcile.flows import KEY
 from geo.reconcile.small_cells import hide_small_claims
-from geo.reconcile.standing import related_ids
+from geo.reconcile.standing import are_related, related_ids
 from geo.scene.annotations import compose_notes, note_ids, note_texts
 from geo.scene.bars import bars_of
 from geo.scene.base import build_base
@@ -297,9 +297,9 @@ def _shown_claims(
     bare = (shown["source_id"] == "") & (shown["summary"] == "") & (shown["attributed_to"] == "")
     spare = spare_flows(shown, rows_where(standing, inside))
     if len(shown) > BARE_CLAIMS_MAX:
-        related = set(related_ids(shown))
-        keys = pd.MultiIndex.from_frame(shown[KEY])
-        bare &= ~keys.isin(keys[shown["claim_id"].isin(related)])
+        if are_related(shown):
+            keys = pd.MultiIndex.from_frame(shown[KEY])
+            bare &= ~keys.isin(keys[shown["claim_id"].isin(related_ids(shown))])
         shown = shown[~bare]
     # How a claim stands is asked of those in the panel, and of stocks that later ones replace.
     asked = standing[standing["claim_id"].isin(shown["claim_id"]) | (placed["kind"] == "stock")]

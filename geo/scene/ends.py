@@ -26,6 +26,7 @@ POSITIONS_MOST: Final = 2_000
 _RANK = ("point", "area", "anchor", "ring", "border")
 #: Ends that stand for a whole country by a place that is not known to be theirs.
 _FADED = frozenset({"anchor", "border"})
+_BOTH: Final = ("symbol", "point_id", "lon", "lat")
 _FADES = np.array(["", "start", "end", "both"], dtype=object)
 
 
@@ -55,7 +56,7 @@ def place_ends(
     symbols, points = _both_ends(lines[drawn])
     # One point is drawn once, as the most definite thing it stands for.
     ranks = np.full(len(points.values), len(_RANK))
-    np.minimum.at(ranks, points.codes, [_RANK.index(symbol) for symbol in symbols])
+    np.minimum.at(ranks, points.codes, np.array(symbols.map(_RANK.index).values)[symbols.codes])
     order = sorted(range(len(points.values)), key=points.values.__getitem__)
     places = pd.DataFrame([points.values[i] for i in order], columns=_POINT)
     places.insert(0, "symbol", [_RANK[ranks[i]] for i in order])
@@ -64,7 +65,7 @@ def place_ends(
     count = int(drawn.sum())
     found = {name: np.full(len(flows), -1) for name in ("o", "d")}
     found["o"][drawn], found["d"][drawn] = np.split(position[points.codes], [count])
-    faded = np.array([symbol in _FADED for symbol in symbols], dtype=np.int64)
+    faded = symbols.where(*_FADED).astype(np.int64)
     # By how much of a line is faded: neither end, its start, its end, both.
     fades = np.full(len(flows), "", dtype=object)
     fades[drawn] = _FADES[faded[:count] + 2 * faded[count:]]
@@ -73,13 +74,12 @@ def place_ends(
     return _described(places, flows, index, (projection, kind)), index
 
 
-def _both_ends(lines: gpd.GeoDataFrame) -> tuple[list[str], Coded]:
+def _both_ends(lines: gpd.GeoDataFrame) -> tuple[Coded, Coded]:
     """Symbols of all starts and then of all ends, and the distinct points they stand at."""
-    sides = ("origin", "dest")
-    symbols = [symbol for side in sides for symbol in lines[f"{side}_symbol"].tolist()]
-    ids = Coded.of(one for side in sides for one in lines[f"{side}_point_id"].tolist())
-    axes = [np.concatenate([lines[f"{side}_{axis}"] for side in sides]) for axis in ("lon", "lat")]
-    return symbols, Coded.rows([ids, *map(Coded.of_numbers, axes)])
+    both = {name: [lines[f"{side}_{name}"] for side in ("origin", "dest")] for name in _BOTH}
+    symbols, ids = (Coded.of_column(pd.concat(both[name])) for name in _BOTH[:2])
+    axes = [Coded.of_numbers(np.concatenate(both[name])) for name in _BOTH[2:]]
+    return symbols, Coded.rows([ids, *axes])
 
 
 def _described(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +40,7 @@ class Route:
     flow: Flow
 
 
+@lru_cache(maxsize=2)
 def route_numbers(flows: FlowTable) -> NDArray[np.int64]:
     """Number the routes: for each flow the one it is drawn in, -1 for flows that are no lines.
 
