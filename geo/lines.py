@@ -95,9 +95,11 @@ def shape_lines(flows: pd.DataFrame) -> gpd.GeoDataFrame:
     start, end = (ends[names].to_numpy(float) for names in (positions[:2], positions[2:]))
     geometry, length = _paths(start, end)
     table = ends.assign(flow_id=drawn["flow_id"], length_km=length, geometry=geometry)
-    table = flows[["flow_id"]].merge(table, on="flow_id", how="left")
-    text = [name for name in table if str(name).endswith(("_symbol", "_point_id"))]
-    table[text] = table[text].fillna("")
+    if len(drawn) < len(flows):
+        table = flows[["flow_id"]].merge(table, on="flow_id", how="left")
+        text = [name for name in table if str(name).endswith(("_symbol", "_point_id"))]
+        table[text] = table[text].fillna("")
+    table = table.reset_index(drop=True)
     return gpd.GeoDataFrame(table[list(LINE_COLUMNS)], geometry="geometry", crs="EPSG:4326")
 
 
@@ -186,9 +188,11 @@ def _paths(
     pieces = _pieces(*circles)
     line = np.repeat(np.arange(len(start)), pieces + 1)
     step = np.arange(len(line)) - np.repeat(np.cumsum(pieces + 1) - pieces - 1, pieces + 1)
-    points = _between(circles, line, step / pieces[line])
+    points = np.empty((len(line), 2))
     # Nearly opposite points have many ways that are nearly as short: these need the ellipsoid's.
     far = (length_km > _OPPOSITE_KM)[line]
+    near = ~far
+    points[near] = _between(circles, line[near], step[near] / pieces[line[near]])
     if far.any():
         azimuth, meters = (np.asarray(azimuths[i])[line[far]] for i in (0, 2))
         share = step[far] / pieces[line[far]]

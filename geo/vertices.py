@@ -26,6 +26,8 @@ _PARTS: Final = 10**DIGITS
 _DEGREES: Final = 200
 #: Vertices worked on at a time, at least.
 _AT_ONCE: Final = 1 << 14
+#: Fewer than this are no reason to write down all decimals that there can be.
+_FEW: Final = 10_000
 _WORD: Final = np.dtype("<u8")
 _LETTER: Final = 8
 _CLOSED: Final = 2
@@ -110,11 +112,13 @@ def _vertices(
     of a line.
     """
     vertices = np.empty((len(points), 4), dtype=_WORD)
+    few = len(points) < _FEW
     for axis in (0, 1):
         size = np.rint(np.abs(points[:, axis]) * _PARTS).astype(np.int64)
         whole = size // _PARTS + _DEGREES * np.signbit(points[:, axis])
         vertices[:, 2 * axis] = _whole_words()[whole]
-        vertices[:, 2 * axis + 1] = _decimal_words()[size % _PARTS]
+        rest = size % _PARTS
+        vertices[:, 2 * axis + 1] = _decimals(rest) if few else _decimal_words()[rest]
     vertices[:, 0] |= _OPEN[opened]
     vertices[:, 1] |= _COMMA
     vertices[:, 3] |= _CLOSE[closed]
@@ -140,9 +144,13 @@ def _whole_words() -> NDArray[np.uint64]:
 
 @cache
 def _decimal_words() -> NDArray[Any]:
-    """All decimals without the zeros at their end, one of which stays."""
-    rest = np.arange(_PARTS)
-    letters = np.zeros((_PARTS, _LETTER), dtype=np.uint8)
+    """All there are."""
+    return _decimals(np.arange(_PARTS))
+
+
+def _decimals(rest: NDArray[np.int64]) -> NDArray[Any]:
+    """Decimals without the zeros at their end, one of which stays."""
+    letters = np.zeros((len(rest), _LETTER), dtype=np.uint8)
     for place in range(DIGITS):
         step = 10 ** (DIGITS - 1 - place)
         shown = (rest % (10 * step) != 0) | (place == 0)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-
 from geo.errors import ClaimsError, Problem
 from geo.schemas import CLAIM_FILE_COLUMNS
 
@@ -105,6 +103,8 @@ def _mapped(columns: Mapping[str, str], headings: Sequence[str], file: str) -> d
 
 
 def _slip(file: str, heading: str) -> Problem:
+    from rapidfuzz import process  # a heading that nobody knows is rare
+
     near = process.extractOne(_plain(heading), [*CLAIM_FILE_COLUMNS, *_SYNONYMS], score_cutoff=75)
     hint = f"Did you mean {near[0]!r}? " if near else ""
     return Problem(

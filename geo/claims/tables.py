@@ -75,7 +75,8 @@ def _rows_of_text(path: Path, text: str) -> list[tuple[int, list[str]]]:
             "rows of cells",
             "Look for a quotation mark that is never closed.",
         ) from error
-    return [(line, row) for line, row in rows if _is_filled(row)]
+    # Most rows begin with a filled cell.
+    return [(line, row) for line, row in rows if (row and row[0].strip()) or _is_filled(row)]
 
 
 def _with_lines(reader: Any) -> Iterator[tuple[int, list[str]]]:
@@ -87,7 +88,7 @@ def _with_lines(reader: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _is_filled(row: list[str]) -> bool:
-    return bool(row) and (bool(row[0].strip()) or any(cell.strip() for cell in row))
+    return any(cell.strip() for cell in row)
 
 
 def _rows_of_frame(frame: pd.DataFrame) -> list[tuple[int, list[str]]]:

@@ -165,22 +165,26 @@ def read_lines(name: str) -> Lines:
 
 
 @cache
-def _read(name: str) -> tuple[dict[str, Any], str]:
+def _read(name: str) -> tuple[dict[str, Any], bytes]:
     """A file without its arcs, and the text of these."""
-    text = data_path("boundaries", f"{name}.topojson").read_text(encoding="utf-8")
-    # The arcs are most of the file, and numbers only: reading them as one row of numbers takes a
-    # fifth of the time that general JSON takes. They come first, as keys are sorted.
-    start = text.index('"arcs":[[[') + 7
-    end = text.index("]]]", start) + 3
-    return json.loads(f"{text[:start]}[]{text[end:]}"), text[start + 3 : end - 3]
+    text = data_path("boundaries", f"{name}.topojson").read_bytes()
+    # The arcs are most of the file, and numbers only. They come first, as keys are sorted.
+    start = text.index(b'"arcs":[[[') + 7
+    end = text.index(b"]]]", start) + 3
+    return json.loads(text[:start] + b"[]" + text[end:]), text[start + 3 : end - 3]
 
 
 def _arcs(name: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Points, and where each arc starts."""
     data, body = _read(name)
-    sizes = np.array([arc.count("],[") + 1 for arc in body.split("]],[[")], dtype=np.int64)
-    numbers = body.replace("]],[[", ",").replace("],[", ",")
-    steps = np.fromstring(numbers, dtype=np.int64, sep=",").reshape(-1, 2)
+    letters = np.frombuffer(body, dtype=np.uint8)
+    closed = letters == ord("]")
+    # Between two arcs stands "]],[[", and a point has a comma within and one behind it.
+    ends = np.append(np.flatnonzero(closed[:-1] & closed[1:]), len(body) - 1)
+    sizes = np.diff((np.cumsum(letters == ord(","))[ends] + 1) // 2, prepend=0)
+    # One row of numbers is read in a tenth of the time that general JSON takes.
+    row = body.translate(None, b"[]").decode("ascii")
+    steps = np.fromstring(row, dtype=np.int64, sep=",").reshape(-1, 2)
     offsets = np.concatenate([[0], np.cumsum(sizes)])
     # Each arc starts from an absolute point: run one sum over all and take off what came before.
     running = np.cumsum(steps, axis=0)

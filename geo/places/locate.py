@@ -32,7 +32,6 @@ from geo.places.search import (
     townships,
 )
 from geo.places.suggest import suggestions_for
-from geo.places.unplaces import why_no_place
 from geo.places.within import is_vague, lies_in, real_parents, wide_ids
 from geo.places.written import Written, take_apart
 
@@ -231,6 +230,8 @@ def _nothing(query: str, written: Written, found: Found, wide: tuple[str, ...]) 
     if small is not None:
         # "no" and "in" are words before they are codes: a code counts as it is written.
         near = (small, *(place_id for place_id in near if place_id != small))
+    from geo.places.unplaces import why_no_place  # most names lead to a place
+
     reason = "" if is_typo else why_no_place(written.whole)
     if reason:
         return Answer(query, UNSUPPORTED, note=f"{written.whole} names {reason}")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import process
-
 from geo.claims import understood
 from geo.errors import Problem, RecordsError
 
@@ -200,6 +198,8 @@ def _slips(file: str, headings: Sequence[str], roles: Mapping[str, int]) -> list
     for position, heading in enumerate(headings):
         if position in taken or len(heading) < 4:
             continue
+        from rapidfuzz import process  # a heading that nobody knows is rare
+
         near = process.extractOne(_plain(heading), _PEOPLE_WORDS, score_cutoff=80)
         if near:
             guidance = (

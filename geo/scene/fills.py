@@ -49,9 +49,12 @@ def area_records(
         that only send are filled as origins.
     """
     spots = _spots(areas, projection)
-    position = {flow: i for i, flow in enumerate(table["flow_id"])}
-    own = {row.polygon_key: row for row in areas.itertuples() if row.level == "adm1"}
-    wide = {row.country: row for row in areas.itertuples() if row.level == "country"}
+    position = {flow: i for i, flow in enumerate(table["flow_id"].tolist())}
+    behind = [text.split("\n") for text in areas["flow_ids"].tolist()]
+    flows_of = [tuple(position[flow] for flow in ids if flow in position) for ids in behind]
+    rows = [*areas.reset_index(drop=True).itertuples()]
+    own = {row.polygon_key: row for row in rows if row.level == "adm1"}
+    wide = {row.country: row for row in rows if row.level == "country"}
     stocks = _stocks(flows, table)
     senders = _senders(flows, table, areas, choropleth_kind(table))
     records = []
@@ -59,9 +62,9 @@ def area_records(
         row = own.get(base["area_key"], wide.get(base["country"]))
         above = wide.get(base["country"])
         fill = _fill(row, above, sends=base["country"] in senders)
-        ids = [] if row is None else str(row.flow_ids).split("\n")
+        lists = () if row is None else flows_of[row.Index]
         present = stocks.get(base["country"], ())
-        if fill or ids or present:
+        if fill or row is not None or present:
             low, high = _sums(row)
             x, y = spots.get(base["area_key"], (None, None))
             records.append(
@@ -72,7 +75,7 @@ def area_records(
                     hatch=bool(row is not None and row.is_hatched),
                     low=low,
                     high=high,
-                    flows=tuple(position[flow] for flow in ids if flow in position),
+                    flows=lists,
                     stocks=tuple(present),
                     x=x,
                     y=y,
