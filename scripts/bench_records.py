@@ -51,7 +51,7 @@ with pq.ParquetWriter(sys.argv[1], schema) as file:
 """
 _AREAS = """
 import sys, geopandas as gpd
-from geo.places.boundaries import read_topology
+from geo.places.topology import read_topology
 world = read_topology("world")
 shapes = [world.shape(i) for i in range(len(world.areas))]
 names = [area["area_key"] for area in world.areas]

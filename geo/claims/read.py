@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,11 +10,11 @@ from typing import TypedDict, Unpack
 
 import pandas as pd
 
-from geo.alike import Coded
 from geo.claims.again import taken_apart
 from geo.claims.checks import check_claims, check_relations
 from geo.claims.figures import ungrouped, whole_numbers
 from geo.claims.headings import read_headings
+from geo.claims.ids import claim_ids
 from geo.claims.sources import source_problems
 from geo.claims.tables import RawTable, folder_of, named, read_table
 from geo.errors import ClaimsError, MissingInputError, Problem
@@ -230,7 +228,7 @@ def _claims(
         replace(problem, column=headed.get(problem.column or "", problem.column))
         for problem in check_claims(frame)
     ]
-    frame["claim_id"] = _claim_ids(frame)
+    frame["claim_id"] = claim_ids(frame)
     for name in figures:
         frame[name] = whole_numbers(frame[name])
     return frame, problems
@@ -262,31 +260,6 @@ def without_details(said: str) -> str:
         return said
     relayed = _RELAYED.search(said)
     return person[0].strip() + (f", {relayed[0]}" if relayed else "")
-
-
-def _claim_ids(frame: pd.DataFrame) -> list[str]:
-    """Keep written ids; make the others from the row's content, repeats numbered."""
-    written = frame["claim_id"].tolist() if "claim_id" in frame else [""] * len(frame)
-    if all(written):
-        return written
-    # Only filled cells count, so that an empty column more or less changes no id.
-    names = [name for name in CLAIM_FILE_COLUMNS if name != "claim_id" and name in frame]
-    cells = [_named_cells(name, frame[name]) for name in names]
-    contents = ["\x1f".join(filter(None, row)).encode() for row in zip(*cells, strict=True)]
-    digests = [hashlib.sha256(content).hexdigest()[:10] for content in contents]
-    if not any(written) and len({*digests}) == len(digests):
-        return [f"r{digest}-1" for digest in digests]
-    seen: Counter[str] = Counter()
-    for i, digest in enumerate(digests):
-        if not written[i]:
-            seen[digest] += 1
-            written[i] = f"r{digest}-{seen[digest]}"
-    return written
-
-
-def _named_cells(name: str, column: pd.Series[str]) -> list[str]:
-    """Cells of a column with its name, those that are empty without it."""
-    return Coded.of_column(column).map(lambda cell: cell and f"{name}={cell}").tolist()
 
 
 def _relations(path: Path, encoding: str) -> tuple[pd.DataFrame, list[Problem]]:

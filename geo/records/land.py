@@ -11,13 +11,13 @@ import numpy as np
 import shapely
 
 from geo.errors import MissingExtraError
-from geo.places.boundaries import DETAIL, WORLD, read_topology
 from geo.places.datafiles import data_path
+from geo.places.topology import DETAIL, WORLD, read_topology
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo.places.boundaries import Topology
+    from geo.places.topology import Topology
 
 _TEXTS: Final = ("place_id", "level", "country", "parent", "polygon_key")
 _NUMBERS: Final = ("lon", "lat")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo.places.boundaries import COUNTRIES, DETAIL, WORLD, read_topology, window
+from geo.places.topology import COUNTRIES, DETAIL, WORLD, read_topology, window
 from geo.scene.encode import encode_lines
 from geo.scene.ground import lay_ground, seen_at_first, within
 from geo.scene.labels import country_labels
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from geo.places.boundaries import Topology
+    from geo.places.topology import Topology
     from geo.scene.ground import Ground
     from geo.scene.model import Box
 

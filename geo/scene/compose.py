@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geo.alike import rows_where
 from geo.areas import choropleth_kind
 from geo.lines import shape_lines
 from geo.places import prefectures_of
-from geo.reconcile import claim_standing, spare_flows
-from geo.reconcile.flows import KEY
-from geo.reconcile.small_cells import hide_small_claims
-from geo.reconcile.standing import are_related, related_ids
 from geo.scene.annotations import compose_notes, note_ids, note_texts
 from geo.scene.bars import bars_of
 from geo.scene.base import build_base
@@ -23,15 +18,16 @@ from geo.scene.ends import POSITIONS_MOST, place_ends, place_records
 from geo.scene.fills import area_records
 from geo.scene.flow_rows import Drawing, drawn_as, flow_table
 from geo.scene.inset import find_inset
-from geo.scene.layout import PLAIN_CURVE, SEARCHED_MAX, Chord, bend
 from geo.scene.legend import class_steps, compose_legend
 from geo.scene.measured import with_measure
-from geo.scene.model import Message, Partner, Scene, Style
+from geo.scene.model import Message, Scene, Style
 from geo.scene.names import name_table
 from geo.scene.options import MapOptions, in_languages, said
-from geo.scene.panel import BARE_CLAIMS_MAX, claim_records, source_records
-from geo.scene.routes import largest, route_numbers, route_sums
+from geo.scene.panel import claim_records, source_records
+from geo.scene.partners import choose_partners
+from geo.scene.routes import largest, route_curves, route_numbers
 from geo.scene.shading import compose_shading, named_areas, population_credit
+from geo.scene.shown import shown_claims
 from geo.scene.speak import Speaker
 from geo.scene.view import UNIT_KM, choose_projection, is_equal_area, projected_box, view_of
 from geo.scene.widths import width_scale
@@ -108,11 +104,11 @@ def compose(
     """
     setting = _setting(flows, lines, options or MapOptions())
     lang = setting.options.lang
-    shown, standing, spare = _shown_claims(claims, setting.options)
+    shown, standing, spare = shown_claims(claims, setting.options)
     every = pd.concat([flows, spare], ignore_index=True) if len(spare) else flows
     places, index = _ends(every, lines, spare, setting)
     count = len(flows)
-    partners, hues = _partners(flows, places, index[:count], setting)
+    partners, hues = choose_partners(flows, places, index[:count], setting.style)
     source_list = source_records(sources, shown)
     provinces = bool((areas["level"] == "adm1").any())
     base = build_base(
@@ -139,7 +135,8 @@ def compose(
     bare = flow_table(every, drawing)
     routes = route_numbers(bare.some(slice(count)))
     scales = _scales(bare, routes, setting.style)
-    curves = np.append(_curves(bare, routes, places, setting), [_BOW] * len(spare))
+    pixels = places[["x", "y"]].to_numpy(float) / _pixel(setting.view)
+    curves = np.append(route_curves(bare, routes, pixels), [_BOW] * len(spare))
     all_records = drawn_as(bare, scales, setting.style.width_unknown, curves)
     records = all_records.some(slice(count))
     fills = area_records(areas, records, flows, grounds, setting.projection)
@@ -247,29 +244,6 @@ def _setting(flows: pd.DataFrame, lines: gpd.GeoDataFrame, options: MapOptions) 
     return _Setting(options, style, projection, bounds, view, kind)
 
 
-def _partners(
-    flows: pd.DataFrame, places: pd.DataFrame, index: pd.DataFrame, setting: _Setting
-) -> tuple[tuple[Partner, ...], dict[str, int]]:
-    """Give a hue to each of the countries that most people go to, or come back from."""
-    drawn = index["o"] >= 0
-    country = places["country"].to_numpy() if len(places) else np.empty(0, dtype=object)
-    table = flows[drawn].assign(o=country[index.loc[drawn, "o"]], d=country[index.loc[drawn, "d"]])
-    back = table["kind"] == "return"
-    host = table["d"].where(~back, table["o"])
-    most = table[["people_low", "people_best", "people_high"]].max(axis=1).fillna(0)
-    # The country of most lines comes first, then people; the code of a country before chance.
-    groups = pd.DataFrame({"host": host, "most": most.where(table["form"] == "line", 0)})
-    order = groups.groupby("host")["most"].agg(["size", "max"]).reset_index()
-    order = order.sort_values(["size", "max", "host"], ascending=[False, False, True])
-    style = setting.style
-    named = list(order["host"])[: len(style.hues)]
-    partners = tuple(
-        Partner(code, color, text_color)
-        for code, color, text_color in zip(named, style.hues, style.hue_texts, strict=False)
-    )
-    return partners, {code: i for i, code in enumerate(named)}
-
-
 def _ends(
     every: pd.DataFrame, lines: gpd.GeoDataFrame, spare: pd.DataFrame, setting: _Setting
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -279,51 +253,6 @@ def _ends(
         silent = every["flow_id"].isin(spare["flow_id"])
         every = every.assign(kind=every["kind"].mask(silent, ""))
     return place_ends(every, lines, setting.projection, setting.kind)
-
-
-def _shown_claims(
-    claims: pd.DataFrame, options: MapOptions
-) -> tuple[pd.DataFrame, dict[str, tuple[str, str]], pd.DataFrame]:
-    """Claims of period and kinds, small cells hidden; how they stand; flows of narrower windows.
-
-    Bare rows need no panel text of their own, unless relations make them depend on others.
-    """
-    placed = rows_where(claims, (claims["origin_id"] != "") & (claims["dest_id"] != ""))
-    standing = claim_standing(placed, period=options.period)
-    inside = standing["standing"] != "outside"
-    if options.kinds:
-        inside &= placed["kind"].isin(options.kinds)
-    shown = rows_where(placed, inside)
-    bare = (shown["source_id"] == "") & (shown["summary"] == "") & (shown["attributed_to"] == "")
-    spare = spare_flows(shown, rows_where(standing, inside))
-    if len(shown) > BARE_CLAIMS_MAX:
-        if are_related(shown):
-            keys = pd.MultiIndex.from_frame(shown[KEY])
-            bare &= ~keys.isin(keys[shown["claim_id"].isin(related_ids(shown))])
-        shown = shown[~bare]
-    # How a claim stands is asked of those in the panel, and of stocks that later ones replace.
-    asked = standing[standing["claim_id"].isin(shown["claim_id"]) | (placed["kind"] == "stock")]
-    told = zip(asked["claim_id"], asked["standing"], asked["form"], strict=True)
-    roles = {claim: (role, form) for claim, role, form in told}
-    return hide_small_claims(shown.sort_values("claim_id", ignore_index=True)), roles, spare
-
-
-def _curves(
-    flows: FlowTable, routes: NDArray[np.int64], places: pd.DataFrame, setting: _Setting
-) -> NDArray[np.float64]:
-    """Curves of the flows that stand on the whole map; those drawn as one line share theirs."""
-    number, first = np.unique(routes, return_index=True)
-    first = first[number >= 0]
-    if len(first) > SEARCHED_MAX:
-        return np.full(len(routes), PLAIN_CURVE)
-    xy = places[["x", "y"]].to_numpy(float) / _pixel(setting.view)
-    people = route_sums(flows.some(slice(len(routes))), routes).tolist()
-    o, d = (flows.numbers(end)[first].tolist() for end in ("o", "d"))
-    chords = [
-        Chord(tuple(xy[start]), tuple(xy[end]), float(most), (str(start), str(end)))
-        for start, end, most in zip(o, d, people, strict=True)
-    ]
-    return np.append(bend(chords), 0.0)[routes]
 
 
 def _whole_period(flows: pd.DataFrame, period: str) -> str:

@@ -16,7 +16,7 @@ from geo.scene.ground import line_boxes, touches
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo.places.boundaries import Topology
+    from geo.places.topology import Topology
     from geo.scene.ground import Ground
 
 #: Most bytes the arcs may take in the page; the tolerance grows until they fit.

@@ -13,6 +13,7 @@ import numpy as np
 
 from geo.alike import NOTHING
 from geo.scene.flow_table import FlowTable
+from geo.scene.layout import PLAIN_CURVE, SEARCHED_MAX, Chord, bend
 from geo.scene.widths import WidthScale, widths
 
 if TYPE_CHECKING:
@@ -101,6 +102,33 @@ def largest(flows: FlowTable, numbers: NDArray[np.int64], form: str) -> int:
     whole = slice(len(numbers))
     sums = np.append(route_sums(flows.some(whole), numbers), 0)
     return max(int(most) for most in (*singly, sums[numbers[rows[whole]]].max(initial=0)))
+
+
+def route_curves(
+    flows: FlowTable, numbers: NDArray[np.int64], pixels: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Bend the flows that stand on the whole map apart; those drawn as one line share a curve.
+
+    Parameters
+    ----------
+    flows
+        Those of the whole map first.
+    numbers
+        From `route_numbers`, of those of the whole map.
+    pixels
+        Where the places are on the first view, (n, 2), y up.
+    """
+    known, first = np.unique(numbers, return_index=True)
+    first = first[known >= 0]
+    if len(first) > SEARCHED_MAX:
+        return np.full(len(numbers), PLAIN_CURVE)
+    people = route_sums(flows.some(slice(len(numbers))), numbers).tolist()
+    o, d = (flows.numbers(end)[first].tolist() for end in ("o", "d"))
+    chords = [
+        Chord(tuple(pixels[start]), tuple(pixels[end]), float(most), (str(start), str(end)))
+        for start, end, most in zip(o, d, people, strict=True)
+    ]
+    return np.append(bend(chords), 0.0)[numbers]
 
 
 def routes_of(flows: FlowTable, look: tuple[Legend, Style], most: int | None = None) -> list[Route]:

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from geo.alike import parted
-from geo.places.boundaries import read_lines
+from geo.places.topology import read_lines
 from geo.scene.ground import line_boxes, touches
 
 if TYPE_CHECKING:

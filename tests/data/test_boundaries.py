@@ -13,17 +13,9 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from geo.places.boundaries import (
-    COUNTRIES,
-    DETAIL,
-    WORLD,
-    Topology,
-    area_shapes,
-    country_shape,
-    read_lines,
-    read_topology,
-)
+from geo.places.boundaries import area_shapes, country_shape
 from geo.places.datafiles import data_path
+from geo.places.topology import COUNTRIES, DETAIL, WORLD, Topology, read_lines, read_topology
 
 FOLDER = data_path("boundaries")
 PROVENANCE = json.loads((FOLDER / "provenance.json").read_text(encoding="utf-8"))

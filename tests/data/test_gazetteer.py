@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from geo.places import load_places
-from geo.places.boundaries import read_topology
 from geo.places.datafiles import data_path
 from geo.places.names import normal
 from geo.places.prefectures import prefecture
+from geo.places.topology import read_topology
 
 LEVELS = {"country", "adm1", "adm2", "city", "crossing", "region"}
 ASIA = {

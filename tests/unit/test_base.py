@@ -11,7 +11,8 @@ import shapely
 from pyproj import Geod, Transformer
 
 from geo.errors import GeometryError
-from geo.places.boundaries import COUNTRIES, DETAIL, WORLD, country_shape, read_lines, read_topology
+from geo.places.boundaries import country_shape
+from geo.places.topology import COUNTRIES, DETAIL, WORLD, read_lines, read_topology
 from geo.scene.base import Base, build_base
 from geo.scene.view import choose_projection, to_map_units, view_of
 

@@ -9,15 +9,9 @@ import pytest
 import shapely
 
 from geo.errors import GeometryError
-from geo.places.boundaries import (
-    COUNTRIES,
-    DETAIL,
-    WORLD,
-    area_shapes,
-    country_shape,
-    read_topology,
-)
+from geo.places.boundaries import area_shapes, country_shape
 from geo.places.datafiles import data_path
+from geo.places.topology import COUNTRIES, DETAIL, WORLD, read_topology
 
 JILIN = "CHN-1828"
 NORTH_HAMGYONG = "PRK-3307"
