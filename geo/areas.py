@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.alike import Coded
+from geo.alike import Coded, parted
 from geo.errors import GeometryError
 from geo.places import facts
 from geo.places.boundaries import area_shapes, country_shape
@@ -227,16 +227,17 @@ def _totals(counted: pd.DataFrame) -> pd.DataFrame:
 def _rows(frame: pd.DataFrame, fill: str) -> pd.DataFrame:
     """One row an area, with the flows behind it."""
     keys = ["area_id", "level", "country"]
-    rows = frame.drop_duplicates(keys)[keys].sort_values(keys, ignore_index=True)
     # Flows come sorted by their ids, and those of an area stay so.
     ordered = frame if frame["flow_id"].is_monotonic_increasing else frame.sort_values("flow_id")
-    ids: dict[tuple[str, ...], list[str]] = {}
-    columns = (ordered[name].tolist() for name in (*keys, "flow_id"))
-    for *key, flow in zip(*columns, strict=True):
-        ids.setdefault(tuple(key), []).append(flow)
-    behind = ["\n".join(ids[key]) for key in rows.itertuples(index=False, name=None)]
+    areas = Coded.rows([Coded.of_column(ordered[name]) for name in keys])
+    ids = ordered["flow_id"].to_numpy(object)[np.argsort(areas.codes, kind="stable")]
+    ends = np.cumsum(np.bincount(areas.codes, minlength=len(areas.values)))
+    # Without any area one part is left over, of nothing.
+    behind = zip(areas.values, parted(ids, ends[:-1]), strict=False)
+    found = sorted((key, "\n".join(own)) for key, own in behind)
+    columns = zip(*((*key, own) for key, own in found), strict=True) if found else [()] * 4
+    rows = pd.DataFrame(dict(zip((*keys, "flow_ids"), columns, strict=True)), dtype="str")
     return rows.assign(
-        flow_ids=pd.Series(behind, index=rows.index, dtype="str"),
         fill=fill,
         people_low=pd.array([pd.NA] * len(rows), dtype="Int64"),
         people_high=pd.array([pd.NA] * len(rows), dtype="Int64"),
