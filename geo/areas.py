@@ -261,6 +261,8 @@ def _hatched(flows: pd.DataFrame) -> pd.DataFrame:
 
 def _merged(rows: pd.DataFrame) -> pd.DataFrame:
     """One row an area: its total's fill stands, a hatch lies over it."""
+    if rows["area_id"].is_unique:
+        return rows.sort_values("area_id", ignore_index=True)
     rank = {"class": 0, "country_only": 1, "none": 2}
     ordered = rows.sort_values(
         ["area_id", "fill"], key=lambda c: c.map(rank) if c.name == "fill" else c
@@ -285,7 +287,7 @@ def _with_shapes(areas: pd.DataFrame) -> gpd.GeoDataFrame:
     keys = facts(areas["area_id"], "polygon_key")
     areas["polygon_key"] = areas["area_id"].map(keys).fillna("")
     wanted = sorted(set(areas.loc[areas["level"] == "adm1", "polygon_key"]) - {""})
-    shapes = area_shapes(wanted).set_index("area_key")["geometry"].to_dict()
+    shapes = dict(zip(wanted, area_shapes(wanted).geometry, strict=True)) if wanted else {}
     geometry = [
         _country_shape(row.country) if row.level == _COUNTRY else shapes.get(row.polygon_key)
         for row in areas.itertuples()
