@@ -33,7 +33,7 @@ def _cost(command: list[str]) -> tuple[float, float]:
 
 def _installed(peers: list[str], python: str) -> list[str]:
     """Those of the peers whose packages the interpreter has."""
-    needs = {"explore()": "mapclassify", "pydeck": "pydeck", "lonboard": "lonboard"}
+    needs = {"explore()": "mapclassify, matplotlib", "pydeck": "pydeck", "lonboard": "lonboard"}
 
     def is_there(peer: str) -> bool:
         command = [python, "-c", f"import {needs.get(peer, 'folium')}"]
