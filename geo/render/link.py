@@ -86,7 +86,7 @@ _STATIC: Final = re.compile(r"\b(Math|Object|Array|Number)\.(\w+)")
 #: What every script knows by a long name, ``null`` too; not a key of an object, a member or a word
 #: of a text.
 _GLOBAL: Final = re.compile(
-    r"(?<![\w.$'\"`])(document|getComputedStyle|location|matchMedia|null|undefined|window|Boolean|"
+    r"(?<![\w$'\"`])(?<!(?<!\.\.)\.)(document|getComputedStyle|location|matchMedia|null|undefined|window|Boolean|"
     r"Float64Array|Int32Array|Map|Number|Path2D|Set|String|URLSearchParams|Uint8Array)\b(?![:'\"`])"
 )
 #: A member of something: in a text a dot stands behind a blank or a quotation mark, or nothing long

@@ -70,7 +70,16 @@ def test_flows_partly_in_the_window_are_marked_in_table_tree_lists_and_on_paper(
         pdf = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
         page.evaluate("hash => { location.hash = hash; }", f"lang={lang}&time={WINDOW}&place=KP")
         page.locator("#panel .flows-here").wait_for()
-        assert mark in page.locator("#panel .flows-here").text_content()
+        listed = page.locator("#panel .flows-here li", has_text=mark)
+        # And in the panel of a flow, each claim that is cut and no other.
+        listed.first.locator("button").click()
+        page.locator("#panel .claims").first.wait_for()
+        chosen = page.evaluate(
+            "() => decodeURIComponent(location.hash).match(/flow=[^&]*~([^&]*)/)[1]"
+        )
+        assert not parse_period(chosen).lies_within(window)
+        claims = page.locator("#panel .claims li").all_text_contents()
+        assert sum(mark in text for text in claims) >= 1
     text = _bare("".join(sheet.extract_text() for sheet in pdf.pages))
     assert text.count(_bare(mark)) >= len(marked)
 

@@ -56,6 +56,7 @@ export function exploring(scene, store, showing, { layer, chosen, table, update 
   const show = (/** @type {boolean} */ counts) => {
     const { now } = store;
     showing.apply(now);
+    scene.window = now.window;
     speak(scene, now.lang);
     layer.show(showing.isShown);
     tellLegend(scene, showing.indexes);

@@ -40,7 +40,6 @@ export function insetOf(scene, ground, clusters, measure, fonts) {
   let shown = order;
   /** @type {Drawn[]} */
   let items = [];
-  let home = Infinity;
 
   return {
     button,
@@ -62,8 +61,7 @@ export function insetOf(scene, ground, clusters, measure, fonts) {
      */
     instead(zoom) {
       if (!inset) return undefined;
-      home = Math.min(home, zoom);
-      button.hidden = zoom > home + NEARER || !shown.length;
+      button.hidden = zoom > (scene.home ?? zoom) + NEARER || !shown.length;
       return button.offsetWidth ? flows : undefined;
     },
     items: () => (button.offsetWidth ? items : []),

@@ -105,8 +105,6 @@ function placeOver(scene, flows, map) {
   const [x0, y0, x1, y1] = scene.inset.box;
   const closer = byId("closer");
   closer.hidden = false;
-  closer.title = inset.getAttribute("aria-label") ?? "";
-  closer.setAttribute("aria-label", closer.title);
   for (const button of [inset, closer])
     button.addEventListener("click", () =>
       map.fitBounds(L.latLngBounds([y0, x0], [y1, x1]), { animate: false }),

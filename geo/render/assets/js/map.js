@@ -41,6 +41,7 @@ export function mapOf(scene) {
     map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(frame, true)));
     map.setMaxZoom(map.getZoom() + DEEPER);
     map.options.maxBounds = frame.contains(map.getBounds()) ? frame : frame.extend(map.getBounds());
+    scene.home = map.getZoom();
   };
   fit();
   return { map, fit };

@@ -1,6 +1,7 @@
 // @ts-check
 // The panel of one flow: its figure, then every claim behind it with its publication and grades.
 import { filled, isolated, make, titled } from "./dom.js";
+import { liesWithin, periodOf } from "./period.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").Claim} Claim */
@@ -69,8 +70,11 @@ export function panelOf(scene, flow, color) {
   const status = flow.status === "reported" ? "" : ` · ${word("status", flow.status)}`;
   const nodes = [title, make("p", "lead", figure, " ", make("span", "", kind + status))];
   for (const note of say.notes(flow)) nodes.push(make("p", "note", isolated(note)));
-  nodes.push(...group(scene, "ui_claims", flow.claims ?? []));
-  nodes.push(...group(scene, "ui_parts", flow.parts ?? []));
+  const window = periodOf(scene.window || scene.period);
+  const isCut = (/** @type {Claim} */ { period }) =>
+    Boolean(flow.partial) && !liesWithin(periodOf(period), window);
+  nodes.push(...group(scene, "ui_claims", flow.claims ?? [], isCut));
+  nodes.push(...group(scene, "ui_parts", flow.parts ?? [], isCut));
   if (!flow.claims?.length && !flow.parts?.length) {
     nodes.push(make("p", "note", text.ui_no_source));
   }
@@ -81,18 +85,20 @@ export function panelOf(scene, flow, color) {
  * @param {Scene} scene
  * @param {string} heading
  * @param {number[]} indexes
+ * @param {(claim: Claim) => boolean} isCut whether only a part of its time is shown
  */
-function group(scene, heading, indexes) {
+function group(scene, heading, indexes, isCut) {
   if (!indexes.length) return [];
-  const list = make("ul", "claims", ...indexes.map((i) => claimOf(scene, scene.claims[i])));
+  const list = make("ul", "claims", ...indexes.map((i) => claimOf(scene, scene.claims[i], isCut)));
   return [make("h3", "", scene.say.text[heading]), list];
 }
 
 /**
  * @param {Scene} scene
  * @param {Claim} claim
+ * @param {(claim: Claim) => boolean} isCut
  */
-function claimOf(scene, claim) {
+function claimOf(scene, claim, isCut) {
   const { say } = scene;
   const { word } = say;
   const head = make(
@@ -102,28 +108,34 @@ function claimOf(scene, claim) {
     " · ",
     isolated(say.route(claim)),
   );
-  const facts = [say.when(claim.period), word("kind", claim.kind), word("status", claim.status)];
+  const { period } = claim;
+  const facts = [
+    say.time({ period, partial: isCut(claim) }),
+    word("kind", claim.kind),
+    word("status", claim.status),
+  ];
+  const soft = (/** @type {(Node | string)[]} */ ...told) => make("p", "soft", ...told);
   const item = make(
     "li",
     claim.role,
     make("p", "role", word("role", claim.role)),
     head,
-    make("p", "soft", isolated(facts.filter(Boolean).join(" · "))),
+    soft(isolated(facts.filter(Boolean).join(" · "))),
   );
   if (claim.summary) item.append(make("p", "", own(scene, claim.summary)));
   if (claim.said) {
-    item.append(make("p", "soft", isolated(filled(say.text.ui_said, { who: claim.said }))));
+    item.append(soft(isolated(filled(say.text.ui_said, { who: claim.said }))));
   }
   item.append(publication(scene, claim));
   const grades = [
     word("source_grade", claim.source_grade),
     word("info_grade", claim.info_grade),
   ].filter(Boolean);
-  if (grades.length) item.append(make("p", "soft", grades.join("; ")));
+  if (grades.length) item.append(soft(grades.join("; ")));
   for (const [relation, other] of claim.relations ?? []) {
-    item.append(make("p", "soft", `${word("relation", relation)} `, named(scene, other)));
+    item.append(soft(`${word("relation", relation)} `, named(scene, other)));
   }
-  if (claim.note) item.append(make("p", "soft", own(scene, claim.note)));
+  if (claim.note) item.append(soft(own(scene, claim.note)));
   return item;
 }
 

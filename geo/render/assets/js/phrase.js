@@ -112,7 +112,7 @@ export function speakerOf(scene, lang) {
     return filled(text[key], Object.fromEntries(said)).trim();
   };
   const id = (/** @type {number} */ index) => scene.names[index].id;
-  /** When a flow was, marked where only a part of that is shown. @param {Flow} flow */
+  /** When something was, marked where only a part of that is shown. @param {{ period: string, partial?: boolean }} one */
   const time = ({ period, partial }) =>
     partial ? filled(text.when_part, { when: when(period) }) : when(period);
 

@@ -3,6 +3,7 @@
 // geo/reconcile/flows.py holds the same law; tests/golden/windows.json is held against both.
 import { liesWithin, overlaps, periodOf } from "./period.js";
 import { byText, isKnown, standingsIn } from "./standing.js";
+import { figured } from "./totals.js";
 
 /** @typedef {import("./types").Claim} Claim */
 /** @typedef {import("./types").Flow} Flow */
@@ -56,7 +57,7 @@ function across(told) {
   const least = known(told.map((one) => one.least));
   const low = Math.min(...least);
   const high = Math.max(...least, ...known(told.map((one) => one.most)));
-  if (least.length > 1 && low !== high) return { low, best: null, high, qualifier: "range" };
+  if (least.length > 1 && low !== high) return figured("range", low, null, high);
   const first = (/** @type {"low" | "best" | "high"} */ name) =>
     told.map((one) => one[name]).find((value) => value != null) ?? null;
   const figures = { low: first("low"), best: first("best"), high: first("high") };
@@ -146,7 +147,7 @@ export function reckonerOf(scene) {
 function toldFigure(telling, book, sourceOf) {
   // A count that is hidden hides the sum it would be taken from.
   if (telling.some(({ qualifier }) => qualifier === "few")) {
-    return { low: null, best: null, high: null, qualifier: "few" };
+    return figured("few");
   }
   /** @type {Map<string, Claim[]>} */
   const voices = new Map();

@@ -2,6 +2,7 @@
 // The brush over the bars: two real range inputs, and a button that plays bar after bar.
 import { barsOf, stretchOf } from "./bins.js";
 import { byId } from "./dom.js";
+import { relabel } from "./voice.js";
 
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./state.js").Store} Store */
@@ -46,8 +47,7 @@ export function brushing(scene, store) {
     byId("time-text").textContent = say.when(store.now.window || scene.period);
     const key = timer ? "ui_pause" : "ui_play";
     play.dataset.label = key;
-    play.setAttribute("aria-label", say.text[key]);
-    play.title = say.text[key];
+    relabel(play, say.text[key]);
     play.classList.toggle("playing", timer > 0);
   };
   const stop = () => {

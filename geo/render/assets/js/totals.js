@@ -55,6 +55,17 @@ const CAPPED = 2;
 const OPEN = 4;
 const ABOUT = 8;
 
+/**
+ * A figure as flows carry it; what is not told is not known.
+ * @param {string} qualifier
+ * @param {number | null} [low]
+ * @param {number | null} [best]
+ * @param {number | null} [high]
+ */
+export function figured(qualifier, low = null, best = null, high = null) {
+  return { low, best, high, qualifier };
+}
+
 /** @param {Figured} figure */
 export function markOf({ low, best, high, qualifier }) {
   const open = qualifier === "at_least" && high == null;
@@ -75,13 +86,11 @@ export function markOf({ low, best, high, qualifier }) {
  */
 export function totalled(marks, low, high) {
   if (!(marks & KNOWN)) {
-    return marks & CAPPED
-      ? { low: null, best: null, high, qualifier: "at_most" }
-      : { low: null, best: null, high: null, qualifier: "none" };
+    return marks & CAPPED ? figured("at_most", null, null, high) : figured("none");
   }
-  if (marks & OPEN) return { low, best: low, high: null, qualifier: "at_least" };
-  if (high > low) return { low, best: null, high, qualifier: "range" };
-  return { low: null, best: low, high: null, qualifier: marks & ABOUT ? "about" : "stated" };
+  if (marks & OPEN) return figured("at_least", low, low);
+  if (high > low) return figured("range", low, null, high);
+  return figured(marks & ABOUT ? "about" : "stated", null, low);
 }
 
 /**

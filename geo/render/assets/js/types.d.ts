@@ -186,6 +186,10 @@ export interface Scene {
   bars: { label: string; flows?: number; whole?: number }[];
   /** Flows of the whole map; those of narrower windows stand behind them in flows. */
   count: number;
+  /** EDTF of the time that the reader chose. */
+  window?: string;
+  /** Zoom at which all of the map is seen. */
+  home?: number;
   /** Key of a flow as the files beside the page have it. */
   idOf: (index: number) => string;
   legend: {

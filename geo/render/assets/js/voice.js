@@ -19,10 +19,7 @@ export function speak(scene, lang) {
   const speaker = speakers.get(lang) ?? speakerOf(scene, lang);
   speakers.set(lang, speaker);
   scene.say = speaker;
-  for (const area of scene.areas) area.name = scene.say.place(area.id);
-  for (const place of scene.places) {
-    place.name = scene.say.place(place.id);
-  }
+  for (const one of [...scene.areas, ...scene.places]) one.name = speaker.place(one.id);
 }
 
 /**
@@ -81,10 +78,11 @@ export function retell(scene, root) {
 }
 
 /**
+ * Name an element anew, in its note too if it has one.
  * @param {HTMLElement} element
  * @param {string} text
  */
-function relabel(element, text) {
+export function relabel(element, text) {
   element.setAttribute("aria-label", text);
   if (element.title) element.title = text;
 }
