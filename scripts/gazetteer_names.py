@@ -231,7 +231,21 @@ def display_names(place: Place) -> dict[str, str]:
     return _guessed(place) | given if place.level in {"city", "adm2"} else given
 
 
+def called_abroad(place: Place) -> frozenset[str]:
+    """Normal forms of a town's Korean, Chinese and Russian names that most of its sources give."""
+    found = _voted(place)
+    return frozenset(normal(way) for name in found.values() for way in (name, traditional(name)))
+
+
 def _guessed(place: Place) -> dict[str, str]:
+    found = _voted(place)
+    # Elsewhere GeoNames does not say which of several Cyrillic languages a name is in.
+    if place.country not in FULL_COUNTRIES and place.feature != "PPLC":
+        found.pop("ru", None)
+    return found
+
+
+def _voted(place: Place) -> dict[str, str]:
     names = [name for name, _, _ in place.names]
     korean = Counter(_bare(name) for name in names if script(name) == "Hang")
     chinese = Counter(_bare(simplified(name)) for name in names if script(name) == "Hani")
@@ -241,9 +255,6 @@ def _guessed(place: Place) -> dict[str, str]:
         if script(name) == "Cyrl" and _language(name, "Cyrl", "", "") == "ru" and name[0].isupper()
     }
     found = {"ko": _most(korean), "zh": _most(chinese), "ru": _likest(russian, place)}
-    # Elsewhere GeoNames does not say which of several Cyrillic languages a name is in.
-    if place.country not in FULL_COUNTRIES and place.feature != "PPLC":
-        found.pop("ru")
     return {lang: name for lang, name in found.items() if name}
 
 

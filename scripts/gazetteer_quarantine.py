@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from chinese import in_wade_giles
 from gazetteer_areas import DOUBLED
-from gazetteer_names import Name, display_names, traditional
+from gazetteer_names import Name, called_abroad, display_names, traditional
+from pyproj import Geod
 
 from geo.places.designators import stem
 from geo.places.names import normal, script
@@ -31,6 +32,9 @@ _PREFECTURES_IN: Final = frozenset({"CN"})
 _COUNTIES_IN: Final = frozenset({"CN", "KP"})
 _AROUND: Final = "the area around a city that is one itself; written with its designator"
 _CITY_KM: Final = 30.0
+#: So much further than twice its radius an area is not around a city.
+_AROUND_KM: Final = 100.0
+_GEOD: Final = Geod(ellps="WGS84")
 #: How the area around a city is told from it, by script.
 _WORDS: Final = {
     "Latn": (" Region", " Oblast", " Province", " Voblast", " Viloyat"),
@@ -120,9 +124,17 @@ def _regions_of_cities(names: list[Name], places: list[Place]) -> set[tuple[str,
         if not any(_called_city(area, city, keys[area.place_id]) for area in own):
             continue
         for area in areas.values():
-            if area.country == city.country and area not in own:
+            if area.country == city.country and area not in own and _surrounds(area, city):
                 found |= {(area.place_id, key) for key in keys[area.place_id] & keys[city.place_id]}
     return found
+
+
+def _surrounds(area: Place, city: Place) -> bool:
+    """Whether a city lies in or beside an area; the State of Washington is far from the capital."""
+    if area.lon is None or city.lon is None:
+        return True
+    away = _GEOD.inv(area.lon, area.lat, city.lon, city.lat)[2] / 1000
+    return bool(away <= _AROUND_KM + 2 * (area.radius_km or 0))
 
 
 def _in_full(names: list[Name], around: set[tuple[str, str]]) -> list[Name]:
@@ -258,8 +270,21 @@ def _by_right(name: Name, place: Place, home: list[Place]) -> bool:
         return True
     if place.level == "city" and _without_praise(place.name) == normal(name.name):
         return True
+    if (
+        place.level == "city"
+        and _foreign(name, place)
+        and normal(name.name) in called_abroad(place)
+    ):
+        # 汉诺威 is a city of Germany as much as a parish of Jamaica: nobody chooses for the writer.
+        return True
     areas = [o for o in home if o.level == "adm1" and o.geonames_ids and place.level == "city"]
     return any(_one_with(place, area, name.name) for area in areas)
+
+
+def _foreign(name: Name, place: Place) -> bool:
+    """Whether a name is in a script that its country does not write; Hanzi of Korea are its own."""
+    korean = place.country in _KOREAS and name.script == "Hani"
+    return name.script in _NATIVE and not korean and not _native(name, place.country)
 
 
 def _without_praise(name: str) -> str:

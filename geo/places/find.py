@@ -41,6 +41,10 @@ def find(written: Written, code: str | None, name: str) -> tuple[Found, tuple[st
     levels = [bare_designator(part) for part in written.within]
     around = tuple(part for part, fits in zip(written.within, levels, strict=True) if fits is None)
     asked = next((fits for fits in levels if fits is not None), written.levels)
+    cut = not written.within and normal(name) != normal(written.whole)
+    if cut and (hits := named(name)):
+        # "The Woodlands" is no Woodlands, and "Smith's" no Smith.
+        return Found(hits, EXACT, asked if asked != written.levels else None), around
     if hits := as_written(written.whole):
         return Found(hits, EXACT, asked if asked != written.levels else None), around
     found = search(written.name, asked)

@@ -111,3 +111,29 @@ def test_every_country_as_the_united_nations_write_it_is_placed_or_asks() -> Non
     assert wrong == {}
     # A state of the United States has the one name; the other stands for two countries at once.
     assert asks <= {"Georgia", "Serbia and Kosovo: S/RES/1244 (1999)"}
+
+
+@pytest.mark.parametrize("lang", ["ko", "zh", "ru"])
+def test_a_seat_s_own_name_is_the_seat_or_asks_or_yields_by_a_rule_that_is_said(
+    names: pd.DataFrame, lang: str
+) -> None:
+    places = load_places()
+    seats = places.index[places["level"].eq("city") & places["radius_km"].ge(10)]
+    shown = {one: display_name(one, lang) for one in seats}
+    # Signs alone (津) and what is left of a longer name (西班牙 of 西班牙镇) are no names in use.
+    rows = set(zip(names["place_id"], names["name"], strict=True))
+    named = {
+        one: name
+        for one, name in shown.items()
+        if script(name) in LETTERS[lang] and len(name) > 1 and (one, name) in rows
+    }
+    elsewhere = {}
+    for one, name in named.items():
+        found = answer(name)
+        if found.place is None:
+            continue
+        shared = set(places.at[one, "geonames_ids"].split(";"))
+        if not (shared & set(found.place.geonames_id.split(";")) or found.note):
+            elsewhere[one, name] = found.place_id
+    assert len(named) > 300
+    assert elsewhere == {}

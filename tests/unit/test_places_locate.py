@@ -434,3 +434,23 @@ def test_a_crossing_goes_by_the_name_of_either_side(written: str, crossing: str)
 
 def test_of_two_equal_slips_the_one_without_foreign_marks_is_suggested_first() -> None:
     assert answer("Los Angles").suggestions[0].place_id == "gn5368361"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Вашингтон", "워싱턴", "华盛顿", "汉诺威", "瓜达拉哈拉", "波特兰", "Yulin"],
+)
+def test_a_name_that_asks_in_english_asks_in_the_other_languages_too(written: str) -> None:
+    assert answer(written).status == "ambiguous"
+
+
+def test_an_article_or_an_s_that_belongs_to_a_name_is_not_taken_off() -> None:
+    assert answer("The Woodlands").place_id == "gn4736476"
+    assert answer("Smith's").place_id == answer("Smith's Parish").place_id
+    assert answer("the Philippines").place_id == "PH"
+
+
+def test_the_south_s_counties_are_counties_too() -> None:
+    for written in ("Kosong County", "Goseong County", "고성군"):
+        countries = {place.country for place in answer(written).candidates}
+        assert countries == {"KP", "KR"}
