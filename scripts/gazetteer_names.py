@@ -23,6 +23,7 @@ DISPLAY_LANGUAGES: Final = ("ko", "zh", "ru")
 _DESIGNATORS: Final = ("시", "군", "읍", "구역", "市", "县", "郡", "镇", "乡")
 #: Hyphens between syllables, aspiration marks and hs- are what pinyin does not have.
 _WADE_GILES: Final = re.compile(r"\w-\w|[ptkhs][’'ʻ]|\b[Hh]s|\bTs|\bKw")
+_SOUNDS_ALIKE: Final = 70
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 #: What counts most of two rows of one place and one normal form.
 _ORDER: Final = ("capital", "display", "name", "group", "code", "alternate", "historical", "stem")
@@ -233,8 +234,15 @@ def display_names(place: Place) -> dict[str, str]:
 
 def called_abroad(place: Place) -> frozenset[str]:
     """Normal forms of a town's Korean, Chinese and Russian names that most of its sources give."""
-    found = _voted(place)
-    return frozenset(normal(way) for name in found.values() for way in (name, traditional(name)))
+    found = set(_voted(place).values())
+    latin = normal(place.name)
+    # Several Russian spellings of a town are its own, if they sound like it: Ганновер, Ханновер.
+    found |= {
+        name
+        for name, _, _ in place.names
+        if script(name) == "Cyrl" and fuzz.ratio(_romanized(name), latin) >= _SOUNDS_ALIKE
+    }
+    return frozenset(normal(way) for name in found for way in (name, traditional(name)))
 
 
 def _guessed(place: Place) -> dict[str, str]:

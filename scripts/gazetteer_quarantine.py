@@ -282,9 +282,14 @@ def _by_right(name: Name, place: Place, home: list[Place]) -> bool:
 
 
 def _foreign(name: Name, place: Place) -> bool:
-    """Whether a name is in a script that its country does not write; Hanzi of Korea are its own."""
+    """Whether a name is in a script that its country does not write.
+
+    Hanzi of Korea are its own, and nobody abroad writes of a Chinese township.
+    """
     korean = place.country in _KOREAS and name.script == "Hani"
-    return name.script in _NATIVE and not korean and not _native(name, place.country)
+    township = place.country in _PREFECTURES_IN and rank(place) == TOWN
+    mixed = korean or township or _native(name, place.country)
+    return name.script in _NATIVE and not mixed
 
 
 def _without_praise(name: str) -> str:

@@ -438,7 +438,17 @@ def test_of_two_equal_slips_the_one_without_foreign_marks_is_suggested_first() -
 
 @pytest.mark.parametrize(
     "written",
-    ["Вашингтон", "워싱턴", "华盛顿", "汉诺威", "瓜达拉哈拉", "波特兰", "Yulin"],
+    [
+        "Вашингтон",
+        "워싱턴",
+        "华盛顿",
+        "汉诺威",
+        "Ганновер",
+        "Гвадалахара",
+        "瓜达拉哈拉",
+        "波特兰",
+        "Yulin",
+    ],
 )
 def test_a_name_that_asks_in_english_asks_in_the_other_languages_too(written: str) -> None:
     assert answer(written).status == "ambiguous"
