@@ -29,7 +29,7 @@ class Bar:
     whole: int = 0
 
 
-def bars_of(periods: Mapping[str, int]) -> tuple[Bar, ...]:
+def bars_of(periods: Mapping[str, int], window: str = "") -> tuple[Bar, ...]:
     """Count flows by month where the time is short and most are known to the month, else by year.
 
     Parameters
@@ -37,6 +37,8 @@ def bars_of(periods: Mapping[str, int]) -> tuple[Bar, ...]:
     periods
         EDTF to how many flows have it. What is open or not known would stand in every bar and say
         nothing: it is in none.
+    window
+        EDTF of the time that the map shows; all of it if empty. No bar lies outside it.
 
     Returns
     -------
@@ -54,7 +56,8 @@ def bars_of(periods: Mapping[str, int]) -> tuple[Bar, ...]:
     if not ends:
         return ()
     closed = {p: n for p, n in known.items() if not (p.open_start or p.open_end)}
-    first, last = min(ends), max(ends)
+    shown = parse_period(window)
+    first, last = max(min(ends), shown.start), min(max(ends), shown.end)
     exact = sum(n for p, n in closed.items() if _month(p.start) == _month(p.end))
     short = (last.year - first.year + 1) * 12 <= _MONTHS_MOST
     step = _month if short and 2 * exact > sum(closed.values()) else _year

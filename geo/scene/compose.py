@@ -191,7 +191,7 @@ def compose(
         size=setting.options.size,
         annotations=compose_notes(setting.options, setting.projection),
         shading=shading,
-        bars=bars_of(every["period"].value_counts().to_dict()),
+        bars=bars_of(every["period"].value_counts().to_dict(), setting.options.period),
     )
     return with_measure(scene, flows, setting.options)
 

@@ -57,6 +57,16 @@ def test_bars_are_months_only_where_most_flows_are_known_to_the_month() -> None:
     ]
 
 
+def test_no_bar_lies_outside_the_time_that_the_map_shows() -> None:
+    counts = Counter(["2017/2025", "2022", "2023-05"])
+    bars = [(bar.label, bar.flows, bar.whole) for bar in bars_of(counts, "2022/2023")]
+    assert bars == [("2022", 2, 1), ("2023", 2, 1)]
+    assert [bar.label for bar in _map("2021/2024", "2022", "2023", shown="2022/2023").bars] == [
+        "2022",
+        "2023",
+    ]
+
+
 def test_bars_too_many_to_tell_apart_are_left_out() -> None:
     assert len(_counted("1900", "2019")) == 120
     assert _counted("1900", "2020") == []
