@@ -8,7 +8,14 @@ from typing import Any, Final
 import shapely
 from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
-from gazetteer_sources import Place, countries, country_names, release, translations
+from gazetteer_sources import (
+    Place,
+    countries,
+    country_names,
+    release,
+    territory_forms,
+    translations,
+)
 
 from geo.errors import GeometryError
 from geo.places.boundaries import country_shape
@@ -25,6 +32,8 @@ LOCALES: Final = {
     "ar": "ar",
 }
 _COUNTRY: Final = 6
+#: Countries whose usual name explains more than a map has room for, and the form that is shown.
+_SHOWN: Final = {"CD": "variant", "CG": "variant", "HK": "short", "MM": "short", "MO": "short"}
 
 
 def country_places() -> list[Place]:
@@ -36,8 +45,11 @@ def _country(code: str, record: dict[str, Any]) -> Place:
     names = [(record["name"], "en", "name")]
     for tag, lang in LOCALES.items():
         name = Locale.parse(tag).territories.get(code)
+        shown = territory_forms(tag).get((code, _SHOWN[code])) if code in _SHOWN else None
         if name:
-            names.append((name, lang, "display"))
+            names.append((shown or name, lang, "display"))
+        if shown and name:
+            names.append((name, lang, "alternate"))
     names += [(name, lang, "alternate") for name, lang in translations().get(code, ())]
     names += [(name, "", "alternate") for name in country_names().get(code, ())]
     names += [(name, "", "alternate") for name in _own_names(code)]

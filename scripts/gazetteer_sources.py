@@ -202,3 +202,15 @@ def cities() -> tuple[dict[str, Any], ...]:
         if city["countrycode"] in FULL_COUNTRIES or city["population"] > WORLD_POPULATION
     ]
     return tuple(sorted(kept, key=lambda city: int(city["geonameid"])))
+
+
+@cache
+def territory_forms(lang: str) -> dict[tuple[str, str], str]:
+    """ISO 3166-1 code and form (``short``, ``variant``) to a country's other name (CLDR)."""
+    text = member("cldr", f"package/3rdparty/cldr/common/main/{lang}.xml")
+    rows = ET.fromstring(text).iter("territory")  # noqa: S314 - checked by its hash
+    return {
+        (str(row.get("type")), str(row.get("alt"))): row.text
+        for row in rows
+        if row.get("alt") and row.text
+    }
