@@ -126,6 +126,17 @@ def test_boundaries_are_named_and_imply_no_opinion(bundled: Scene) -> None:
     assert "GeoNames, CC BY 4.0" in text
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_river_of_the_bundled_map_is_named_in_the_language_of_the_page(
+    bundled: Scene, lang: str
+) -> None:
+    rivers = set(filter(None, bundled.base["river_names"]))
+    assert len(rivers) >= 20
+    said = {river: words(lang)[f"river_{river}"] for river in rivers}
+    if lang != "en":
+        assert not any(text.isascii() for text in said.values())
+
+
 def test_words_say_reported(bundled: Scene) -> None:
     speaker = speaker_of(bundled)
     assert "reported" in speaker.text["legend_class"]
