@@ -83,7 +83,8 @@ def test_in_the_frame_we_hand_out_a_way_out_is_shown(visit: Any, tmp_path: Path,
         with seen.page.context.expect_page() as waited:
             frame.locator("[data-say=ui_save_window]").click()
         alone = waited.value
-        alone.wait_for_function("() => window.laborflow")
+        # An element of the page has this id, and so the name is there before the script is.
+        alone.wait_for_function("() => window.laborflow?.ready")
         assert alone.evaluate("() => window.laborflow.ready") == "live"
         _open_table(alone)
         assert _saved(alone, alone, "csv") == _beside(path, "csv")
