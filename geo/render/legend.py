@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.render.arrows import bow
 from geo.render.ground import COAST, pattern_dots, pattern_hatch
-from geo.render.marks import flow_marks
+from geo.render.marks import cut_marks, flow_marks
 from geo.render.picture import cased, mark_svg
 from geo.render.spoken import named, spoken
 from geo.render.text import escape
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _GREY: Final = "#5b6670"
 _SAMPLE: Final = (56.0, 26.0)
-_WAITING: Final = ("hatch", "country_only", "approximate")
+_WAITING: Final = ("hatch", "country_only", "approximate", "partial")
 _ARROWS: Final = (
     "dispatch",
     "return",
@@ -30,6 +30,7 @@ _ARROWS: Final = (
     "fade",
     "unknown",
     "range",
+    "partial",
 )
 
 
@@ -64,11 +65,12 @@ def render_legend(scene: Scene) -> str:
         _key(name, f"{_symbol(name, style)}{spoken(speaker, Message(f'symbol_{name}'))}")
         for name in legend.symbols
     )
-    # What only another measure of the fills needs waits for it.
+    # What only another measure of the fills or another time needs waits for it.
+    idle = {"approximate": not scene.shading.cells, "partial": not scene.bars}
     symbols += "".join(
         _key(name, f"{_symbol(name, style)}{spoken(speaker, Message(f'symbol_{name}'))}", " hidden")
         for name in _WAITING
-        if name not in legend.symbols and (name != "approximate" or scene.shading.cells)
+        if name not in legend.symbols and not idle.get(name)
     )
     papers = _papers(legend, speaker, style)
     card = f'<div id="card" class="card over">{"".join(parts)}</div>'
@@ -140,10 +142,10 @@ def _arrow(flow: Flow, style: Style) -> str:
     wide, high = _SAMPLE
     room = wide - 4.0
     curve = bow((2.0, high / 2), (2.0 + room, high / 2), 0.0, min(flow.width, 20.0))
-    shapes = "".join(
-        mark_svg(mark, style.casing).replace(style.hue_other, _GREY)
-        for mark in flow_marks(flow, curve, (0.0, 0.0), style)
-    )
+    marks = flow_marks(flow, curve, (0.0, 0.0), style)
+    if flow.partial:
+        marks += cut_marks(flow, curve, 0.45, style)
+    shapes = "".join(mark_svg(mark, style.casing).replace(style.hue_other, _GREY) for mark in marks)
     return (
         f'<svg class="sample" width="{wide:g}" height="{high:g}" viewBox="0 0 {wide:g} {high:g}"'
         f' aria-hidden="true">{cased(shapes, style.casing)}</svg>'
@@ -195,8 +197,8 @@ def _small_arrow(name: str, style: Style) -> str:
     extra: dict[str, object] = {}
     if name == "fade":
         extra["fade"] = "start"
-    if name == "unknown":
-        extra["unknown"] = True
+    if name in {"unknown", "partial"}:
+        extra[name] = True
     if name == "range":
         extra["outer"] = 9.0
     width = {"unknown": style.width_unknown, "return": 5.0, "range": 3.0, "transit": 2.4}

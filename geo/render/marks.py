@@ -3,7 +3,8 @@
 `assets/js/marks.js` holds the same rules for the interactive map. Kinds are told apart by shape
 and not by color alone: sent, solid; returned, hollow; papers, beads; in transit, dash and dot
 with an open head; moved, one width from end to end; number not known, thin dashes; only a country
-known, a fading end.
+known, a fading end. Two strokes across any of them, as where an axis is broken: only a part of its
+time is shown.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ _HOLLOW_FROM: Final = 3.2
 #: Pieces of a fading end: where each begins and ends on the faded stretch, and how faint it is.
 _FADE: Final = ((0.0, 0.1, 0.3), (0.24, 0.36, 0.45), (0.48, 0.62, 0.65), (0.74, 0.88, 0.85))
 _FADED: Final = 0.38
+#: A break in a line: pixels along it between the two strokes, how far they lean, how thick.
+_BREAK: Final = 3.4
+_LEAN: Final = 0.5
+_CUT_WIDTH: Final = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,42 @@ def flow_marks(flow: Flow, curve: Bow, gaps: tuple[float, float], style: Style) 
     if drawing in {"dispatch", "return", "unspecified"}:
         return found + _solid(flow, curve, at, style)
     return found + _stroked(drawing, flow.width, curve, at, color)
+
+
+def cut_marks(flow: Flow, curve: Bow, t: float, style: Style) -> list[Mark]:
+    """Break a line whose time lies only partly in the one shown, as a broken axis is drawn.
+
+    Parameters
+    ----------
+    flow
+        Its widths and hue.
+    curve
+        The way on the screen.
+    t
+        Where on the way, such as the middle of what is seen of it.
+    style
+        Hues.
+
+    Returns
+    -------
+    marks
+        A gap across the line and a stroke at each side of it.
+    """
+    (x, y), (nx, ny) = curve.blossom(t, t), curve.normal(t)
+    half = 0.4 * max(flow.width, flow.outer) + 3.0
+
+    def stroke(along: float) -> str:
+        ends = ((side * half, along + side * half * _LEAN) for side in (-1, 1))
+        # Along the way lies to the right of the normal.
+        return "M" + "L".join(_xy((x + a * nx - b * ny, y + a * ny + b * nx)) for a, b in ends)
+
+    alpha = PAPER_ALPHA if flow.form == "count" else 1.0
+    sides = stroke(-_BREAK / 2) + stroke(_BREAK / 2)
+    color = flow_color(flow, style)
+    return [
+        Mark(stroke(0.0), stroke=WHITE, width=_BREAK + 2 * _CUT_WIDTH, cased=False),
+        Mark(sides, stroke=color, width=_CUT_WIDTH, alpha=alpha, cased=False),
+    ]
 
 
 def _solid(flow: Flow, curve: Bow, at: Marks, style: Style) -> list[Mark]:

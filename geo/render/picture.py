@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.render.edges import POINTER_PX, Pointer
-from geo.render.marks import COUNTRY_ALPHA, WHITE, Mark, flow_marks, tenth
+from geo.render.marks import COUNTRY_ALPHA, WHITE, Mark, cut_marks, flow_marks, tenth
 from geo.render.names import COUNTRY_PX, NAME_PX, VALUE_PX, Named, place_names
 from geo.render.notes import NOTE_PX, Noted, bold_places
+from geo.render.still import middle_seen
 from geo.render.text import escape
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def draw_above(
     rank = _rank(scene)
     located = any(rank(item) == 2 for item in drawn)
     flows = "".join(
-        _flow(item, scene.style, COUNTRY_ALPHA if located and rank(item) == 1 else 1.0)
+        _flow(item, plane, scene.style, COUNTRY_ALPHA if located and rank(item) == 1 else 1.0)
         for item in sorted(drawn, key=rank)
     )
     ends = {end for item in drawn for end in (item.flow.o, item.flow.d)}
@@ -98,8 +99,10 @@ def _area_names(names: list[tuple[str, float, float]]) -> str:
     )
 
 
-def _flow(item: Drawn, style: Style, alpha: float) -> str:
+def _flow(item: Drawn, plane: Plane, style: Style, alpha: float) -> str:
     marks = flow_marks(item.flow, item.curve, item.gaps, style)
+    if item.flow.partial:
+        marks += cut_marks(item.flow, item.curve, middle_seen(item.curve, plane), style)
     shapes = "".join(mark_svg(mark, style.casing) for mark in marks)
     return shapes if alpha == 1.0 else f'<g opacity="{alpha:g}">{shapes}</g>'
 

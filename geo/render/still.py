@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: A still map with more lines than this is a hairball; the table holds them all.
 DRAWN_MOST: Final = 180
 _SAMPLES: Final = 20
+#: Of a line that leaves the frame at once, some points are still within.
+_FINE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,13 @@ def drawn_flows(
     return found
 
 
-def way_of(curve: Bow) -> list[Point]:
+def middle_seen(curve: Bow, plane: Plane) -> float:
+    """Middle of what a picture shows of a curve, as its parameter."""
+    way = way_of(curve, _FINE)
+    seen = [i for i, (x, y) in enumerate(way) if 0 <= x <= plane.width and 0 <= y <= plane.height]
+    return seen[len(seen) // 2] / _FINE if seen else 0.5
+
+
+def way_of(curve: Bow, steps: int = _SAMPLES) -> list[Point]:
     """Points along a curve, close enough to find what it crosses."""
-    return [curve.blossom(i / _SAMPLES, i / _SAMPLES) for i in range(_SAMPLES + 1)]
+    return [curve.blossom(i / steps, i / steps) for i in range(steps + 1)]

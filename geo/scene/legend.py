@@ -106,6 +106,7 @@ def symbols_in(
     there |= {"fade"} if (drawn & ~flows.coded("fade").where("")).any() else set()
     there |= {"unknown"} if (drawn & flows.numbers("unknown")).any() else set()
     there |= {"range"} if (drawn & (flows.numbers("outer") > 0)).any() else set()
+    there |= {"partial"} if (drawn & flows.numbers("partial")).any() else set()
     there |= {"ring"} if any(place.symbol == "ring" for place in places) else set()
     there |= {"hatch"} if any(area.hatch for area in areas) else set()
     there |= {area.fill for area in areas if not area.fill.startswith("class:") and area.fill}

@@ -164,7 +164,8 @@ def _route(flows: FlowTable, rows: NDArray[np.int64], look: tuple[Legend, Style]
         return Route(members, flows[members[0]])
     some = [flows[i] for i in members]
     low, best, high, qualifier = figure_of_many([flow.figure for flow in some])
-    flow = replace(some[0], low=low, best=best, high=high, qualifier=qualifier)
+    partial = any(flow.partial for flow in some)
+    flow = replace(some[0], low=low, best=best, high=high, qualifier=qualifier, partial=partial)
     legend, style = look
     ends = (style.width_max, style.count_width_max)
     persons, papers = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
+from PIL import Image, ImageChops
 
 from geo import draw
 from geo.periods import parse_period
@@ -137,3 +138,34 @@ def test_bars_are_as_high_as_their_flows_and_striped_above_what_is_known(
         seen.page.keyboard.press("ArrowRight")
         (partly,) = [text for text in _rows(seen.page).values() if _mark("en") in text]
         assert "February 2024 – March 2024" in partly
+
+
+def _picture(page: Any) -> Image.Image:
+    return Image.open(io.BytesIO(page.locator("#map").screenshot())).convert("RGB")
+
+
+def test_a_line_is_broken_on_the_map_while_only_a_part_of_its_time_is_shown(
+    visit, dated: Callable[..., Path]
+) -> None:
+    key = "[data-key=partial]"
+    pictures = []
+    with visit(dated("2024-02/2024-03", "2024-01")) as seen:
+        page = seen.page
+        assert not page.locator(key).is_visible()
+        for window, is_cut in (("2024-02/2024-03", False), ("2024-02", True)):
+            page.evaluate("hash => { location.hash = hash; }", f"time={window}")
+            page.wait_for_function("document.querySelectorAll('#flows tbody tr').length === 1")
+            page.wait_for_timeout(300)
+            assert page.locator(key).is_visible() == is_cut
+            pictures.append(_picture(page))
+        # Nothing else on the map has changed.
+        left, top, right, bottom = ImageChops.difference(*pictures).getbbox()
+        assert 6 <= right - left <= 24
+        assert 6 <= bottom - top <= 24
+        # It stands amid the line, where neither a place nor a head is.
+        wide, high = pictures[0].size
+        assert wide / 4 < left < right < 3 * wide / 4
+        assert high / 8 < top < bottom < 7 * high / 8
+        page.evaluate("() => { location.hash = ''; }")
+        page.wait_for_function("document.querySelectorAll('#flows tbody tr').length === 2")
+        assert not page.locator(key).is_visible()

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bow } from "../../geo/render/assets/js/arrow.js";
 import { fan } from "../../geo/render/assets/js/fan.js";
-import { flowMarks } from "../../geo/render/assets/js/marks.js";
+import { cutMarks, flowMarks } from "../../geo/render/assets/js/marks.js";
 
 const golden = JSON.parse(readFileSync(new URL("../golden/arrows.json", import.meta.url), "utf8"));
 // The still map's paper is white; that of the page is the style sheet's.
@@ -12,9 +12,10 @@ const style = { ...golden.style, paper: "#fff" };
 
 test("the interactive map draws each kind as the still map does", () => {
   assert.ok(golden.cases.length >= 8);
-  for (const { flow, start, end, gaps, marks } of golden.cases) {
+  for (const { flow, start, end, gaps, marks, cut } of golden.cases) {
     const curve = bow(start, end, flow.curve, flow.width);
     assert.deepEqual(flowMarks(flow, curve, gaps, style, 1), marks, flow.kind);
+    assert.deepEqual(cutMarks(flow, curve, 0.4, style, 1), cut, flow.kind);
   }
 });
 

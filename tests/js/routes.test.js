@@ -36,8 +36,9 @@ for (const { name, flows, most, style, routes } of golden) {
     assert.ok(found.places.every((place) => !place.more));
     assert.deepEqual(found.per, [1, 1]);
     const plain = found.order.map((i) => {
-      const { low, best, high, qualifier, width, outer } = found.flowAt(i);
-      return [found.membersOf(i), low ?? null, best ?? null, high ?? null, qualifier, width, outer];
+      const { low, best, high, qualifier, width, outer, partial } = found.flowAt(i);
+      const figure = [low ?? null, best ?? null, high ?? null, qualifier];
+      return [found.membersOf(i), ...figure, width, outer, partial];
     });
     assert.deepEqual(plain, routes);
   });

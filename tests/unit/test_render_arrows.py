@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from invented import invented_scene
 
 from geo.render.arrows import FAN_NEAR, Bow, bow, fan, head, marks, stretch
-from geo.render.marks import flow_marks, tenth
+from geo.render.marks import cut_marks, flow_marks, tenth
 from geo.scene.model import Style
 
 STYLE = Style()
@@ -138,6 +138,30 @@ def test_a_thin_returning_arrow_is_no_wider_than_its_people(width: float) -> Non
     assert head.fill == "#fff"
 
 
+@given(points, points, curves, widths, st.floats(0.1, 0.9))
+def test_a_line_of_which_a_part_of_the_time_is_shown_is_broken_all_across(
+    start, end, curve, width, t
+) -> None:
+    if not _far(start, end):
+        return
+    way = bow(start, end, curve, width)
+    flow = replace(invented_scene().flows[0], width=width)
+    gap, strokes = cut_marks(flow, way, t, STYLE)
+    assert gap.stroke == "#fff"
+    assert strokes.stroke == STYLE.hues[0]
+    # No dash: that says that a place or a number is not known.
+    assert gap.dash == strokes.dash == ""
+    numbers = [float(value) for value in re.findall(r"-?[\d.]+", strokes.d)]
+    first, last, *_ = corners = list(zip(numbers[::2], numbers[1::2], strict=True))
+    assert len(corners) == 4
+    body = width * (0.32 + 0.68 * t)
+    assert math.dist(first, last) > body + 2
+    # It stands where it was asked for, and is no longer along the line than two strokes need.
+    middle = [sum(values) / 4 for values in zip(*corners, strict=True)]
+    assert math.dist(middle, way.blossom(t, t)) < 0.2
+    assert gap.width < 8
+
+
 def test_lanes_run_the_way_between_known_places_and_not_to_a_border() -> None:
     # The heavier line ends somewhere on the border of a country, to the east.
     vague, known = bow((0.0, 0.0), (9.0, 0.0), 0.1, 5.0), bow((4.0, 0.0), (4.0, 6.0), 0.1, 1.0)
@@ -167,7 +191,9 @@ def _cases() -> list[dict[str, object]]:
         gaps = (0.0, 0.0) if way.stretched else (4.5, 6.25)
         shapes = [asdict(shape) for shape in flow_marks(flow, way, gaps, scene.style)]
         given = {name: getattr(flow, name) for name in _DRAWN}
-        found.append({"flow": given, "start": start, "end": end, "gaps": gaps, "marks": shapes})
+        cut = [asdict(shape) for shape in cut_marks(flow, way, 0.4, scene.style)]
+        ends = {"start": start, "end": end, "gaps": gaps}
+        found.append({"flow": given, **ends, "marks": shapes, "cut": cut})
     widths = [flow.width for flow in scene.flows[:8]]
     spread = [[*way.start, *way.end] for way in fan(lanes, widths)]
     rounded = [[round(value, 6) for value in way] for way in spread]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,7 @@ def _flows(draw: st.DrawFn) -> list[Flow]:
                 high,
                 qualifier,
                 fade=fade,
+                partial=draw(st.booleans()),
             )
         )
     return found
@@ -74,6 +76,7 @@ def test_every_line_is_drawn_once_among_its_like_and_nothing_is_lost(flows: list
     assert len({_sort(flows[route.members[0]]) for route in routes}) == len(routes)
     for route in routes:
         members = [flows[i] for i in route.members]
+        assert route.flow.partial == any(flow.partial for flow in members)
         assert {_sort(flow) for flow in members} == {_sort(route.flow)}
         low, best, high, _ = route.flow.figure
         least = [flow.low if flow.low is not None else flow.best for flow in members]
@@ -130,13 +133,18 @@ def test_flows_drawn_as_one_share_their_curve() -> None:
             assert len(np.unique(curves[numbers == number])) == 1, name
 
 
+_DRAWN = ("width", "outer", "partial")
+
+
 def _told(name: str) -> dict[str, object]:
     scene = scene_of(name)
     keys = ("o", "d", "kind", "form", "fade", "low", "best", "high", "qualifier", "width", "outer")
-    rows = [{key: getattr(flow, key) for key in keys} for flow in scene.flows]
-    routes = routes_of(scene.flows, (scene.legend, scene.style))
+    # As in a window that cuts the time of some.
+    flows = FlowTable.of([replace(flow, partial=i % 3 == 1) for i, flow in enumerate(scene.flows)])
+    rows = [{key: getattr(flow, key) for key in (*keys, "partial")} for flow in flows]
+    routes = routes_of(flows, (scene.legend, scene.style))
     wanted = [
-        [list(route.members), *route.flow.figure, route.flow.width, route.flow.outer]
+        [list(route.members), *route.flow.figure, *(getattr(route.flow, key) for key in _DRAWN)]
         for route in routes
     ]
     style = {

@@ -3,6 +3,9 @@
 import { weight } from "./lay.js";
 import { gather, KNOWN, markOf, totalled } from "./totals.js";
 
+/** What is true of some of a sum, beside what its figures are. */
+const PARTLY = 16;
+
 /** @typedef {import("./types").Flow} Flow */
 /** @typedef {ReturnType<typeof columnsOf>} Columns */
 /** @typedef {ReturnType<typeof bundlesOf>} Bundles */
@@ -32,7 +35,7 @@ export function columnsOf(flows) {
     most[i] = high ?? best ?? 0;
     weights[i] = weight(flow);
     papers[i] = Number(form !== "line");
-    marks[i] = markOf(flow);
+    marks[i] = markOf(flow) | (flow.partial ? PARTLY : 0);
     // Sorts of figures that may be added: a known least, only a most, none. Unknown is not zero.
     const certain = marks[i] & KNOWN ? 0 : high != null ? 1 : 2;
     const alike =
@@ -129,7 +132,8 @@ export function bundled(flows, { starts, firsts, low, high, marks }, index, ends
   const [o, d] = [ends.o[index], ends.d[index]];
   if (starts[index + 1] - starts[index] > 1) {
     const figure = totalled(marks[index], low[index], high[index]);
-    return { ...first, ...figure, o, d, curve: ends.curve[index] };
+    const partial = Boolean(marks[index] & PARTLY);
+    return { ...first, ...figure, partial, o, d, curve: ends.curve[index] };
   }
   return o === first.o && d === first.d ? first : { ...first, o, d };
 }

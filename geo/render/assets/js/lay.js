@@ -2,7 +2,7 @@
 // Which flows a view shows and where they run.
 import { blossom, bow } from "./arrow.js";
 import { fan } from "./fan.js";
-import { flowMarks } from "./marks.js";
+import { cutMarks, flowMarks } from "./marks.js";
 import { toPixel, windowOf, within } from "./view.js";
 
 /** @typedef {import("./types").Point} Point */
@@ -14,6 +14,8 @@ import { toPixel, windowOf, within } from "./view.js";
 export const MOST_LINES = 180;
 export const MOST_LINES_SMALL = 70;
 const SAMPLES = 20;
+/** Of a line that leaves the frame at once, some points are still within. */
+const FINE = 200;
 /** Pixels by which a line may leave the box of its ends. */
 const STRETCH = 60;
 /** Pixels between lanes in an inset. */
@@ -201,9 +203,19 @@ export function curveOf(scene, index, view) {
   return bow(ends[0], ends[1], flow.curve ?? 0, width, view.shortest);
 }
 
-/** @param {import("./arrow.js").Bow} curve */
-function wayOf(curve) {
-  return Array.from({ length: SAMPLES + 1 }, (_, i) => blossom(curve, i / SAMPLES, i / SAMPLES));
+/** @param {import("./arrow.js").Bow} curve @param {number} steps */
+function wayOf(curve, steps = SAMPLES) {
+  return Array.from({ length: steps + 1 }, (_, i) => blossom(curve, i / steps, i / steps));
+}
+
+/**
+ * Middle of what is seen of a curve, as its parameter.
+ * @param {import("./arrow.js").Bow} curve
+ * @param {import("./types").Rect} box
+ */
+export function middleSeen(curve, box) {
+  const seen = wayOf(curve, FINE).flatMap((at, i) => (within(at, box, 0) ? [i / FINE] : []));
+  return seen[seen.length >> 1] ?? 0.5;
 }
 
 /**
@@ -224,6 +236,9 @@ export function drawnOf(scene, index, radii, view, curve) {
     ? [0, 0]
     : [radii[flow.o ?? 0] + gap_start, radii[flow.d ?? 0] + gap_end];
   const marks = flowMarks(flow, curve, gaps, scene.style, view.thin);
+  if (flow.partial) {
+    marks.push(...cutMarks(flow, curve, middleSeen(curve, windowOf(view)), scene.style, view.thin));
+  }
   const width = Math.max(flow.width ?? 0, flow.outer ?? 0) * view.thin;
   const members = scene.membersOf?.(index) ?? [index];
   return { index, members, flow, curve, marks, way: wayOf(curve), width };

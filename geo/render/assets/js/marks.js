@@ -1,6 +1,6 @@
 // @ts-check
 // The few shapes that stand for a flow. geo/render/marks.py holds the same rules for the still map.
-import { blossom, bodyWidth, divide, headOf, stretch } from "./arrow.js";
+import { blossom, bodyWidth, divide, headOf, normal, stretch } from "./arrow.js";
 
 /** @typedef {import("./types").Point} Point */
 /** @typedef {import("./types").Mark} Mark */
@@ -22,6 +22,10 @@ const FADE = [
   [0.74, 0.88, 0.85],
 ];
 const FADED = 0.38;
+/** A break in a line: pixels along it between the two strokes, how far they lean, how thick. */
+const BREAK = 3.4;
+const LEAN = 0.5;
+const CUT_WIDTH = 1.2;
 
 /**
  * @param {number} value
@@ -106,6 +110,35 @@ export function flowMarks(flow, curve, gaps, style, thin) {
     return [...found, ...solid(flow, curve, at, look, width, color)];
   }
   return [...found, ...stroked(drawing, width, curve, at, color)];
+}
+
+/**
+ * Break a line whose time lies only partly in the one shown, as a broken axis is drawn.
+ * @param {Flow} flow
+ * @param {Bow} curve
+ * @param {number} t where on the way
+ * @param {Style} style
+ * @param {number} thin
+ * @returns {Mark[]}
+ */
+export function cutMarks(flow, curve, t, style, thin) {
+  const [x, y] = blossom(curve, t, t);
+  const [nx, ny] = normal(curve, t);
+  const half = 0.4 * thin * Math.max(flow.width ?? 0, flow.outer ?? 0) + 3;
+  const stroke = (/** @type {number} */ along) => {
+    const ends = [-half, half].map((a) => {
+      const b = along + a * LEAN;
+      return xy([x + a * nx - b * ny, y + a * ny + b * nx]);
+    });
+    return `M${ends.join("L")}`;
+  };
+  const alpha = flow.form === "count" ? PAPER_ALPHA : 1;
+  const d = stroke(-BREAK / 2) + stroke(BREAK / 2);
+  const color = hueOf(flow, style.hues, style.hue_other);
+  return [
+    mark({ d: stroke(0), stroke: style.paper, width: BREAK + 2 * CUT_WIDTH, cased: false }),
+    mark({ d, stroke: color, width: CUT_WIDTH, alpha, cased: false }),
+  ];
 }
 
 /**

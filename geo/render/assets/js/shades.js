@@ -39,7 +39,7 @@ function keysOf({ flows, places, areas }, shown) {
   const there = new Set(["none"]);
   const hues = new Set();
   for (const i of shown) {
-    const { o = -1, d = -1, form, kind, hue, fade, unknown, outer } = flows[i];
+    const { o = -1, d = -1, form, kind, hue, fade, unknown, outer, partial } = flows[i];
     if (o < 0) continue;
     there
       .add(form === "line" ? kind : form)
@@ -49,6 +49,7 @@ function keysOf({ flows, places, areas }, shown) {
     if (fade) there.add("fade");
     if (unknown) there.add("unknown");
     if (outer) there.add("range");
+    if (partial) there.add("partial");
   }
   for (const hue of hues) there.add(`hue-${hue}`);
   for (const { fill, hatch, cell } of areas) {
