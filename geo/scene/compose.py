@@ -22,7 +22,7 @@ from geo.scene.legend import class_steps, compose_legend
 from geo.scene.measured import with_measure
 from geo.scene.model import Message, Scene, Style
 from geo.scene.names import name_table
-from geo.scene.options import MapOptions, in_languages, said
+from geo.scene.options import MapOptions, dated, in_languages, said
 from geo.scene.panel import claim_records, source_records
 from geo.scene.partners import choose_partners
 from geo.scene.routes import largest, route_curves, route_numbers
@@ -102,7 +102,9 @@ def compose(
     >>> [(flow.kind, flow.best) for flow in scene.flows]
     [('unspecified', 1200)]
     """
-    setting = _setting(flows, lines, options or MapOptions())
+    chosen = options or MapOptions()
+    period = _whole_period(flows, chosen.period)
+    setting = _setting(flows, lines, dated(chosen, period))
     lang = setting.options.lang
     shown, standing, spare = shown_claims(claims, setting.options)
     every = pd.concat([flows, spare], ignore_index=True) if len(spare) else flows
@@ -152,7 +154,6 @@ def compose(
         level=legend.level,
         stocks=bool((every["kind"] == "stock").any()),
     )
-    period = _whole_period(flows, setting.options.period)
     titles = _titles(setting.options, period, Speaker(lang, langs, names))
     # A title in several languages names that of its maker first.
     own = next(iter(in_languages(setting.options.title, lang)), lang)
@@ -182,7 +183,7 @@ def compose(
         sources=source_list,
         partners=partners,
         legend=legend,
-        notes=(Message("note_how"),),
+        notes=_notes(setting.options),
         credits=(*_credits(setting), *population_credit(shading)),
         style=setting.style,
         inset=_inset(records, place_list, setting),
@@ -267,6 +268,13 @@ def _whole_period(flows: pd.DataFrame, period: str) -> str:
 
 def _years(period: str) -> list[str]:
     return [part[:4] for part in period.split("/") if part not in {"", ".."}]
+
+
+def _notes(options: MapOptions) -> tuple[Message, ...]:
+    """How to read the map; and its time first, where the editor chose one."""
+    chosen = {"period": ("when", options.period)}
+    window = [Message("note_window", chosen)] if options.period else []
+    return (*window, Message("note_how"))
 
 
 def _data_date(sources: pd.DataFrame, claims: pd.DataFrame) -> str:

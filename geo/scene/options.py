@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypedDict
 
 from geo.scene.model import Box
+from geo.words import LANGUAGES, period_words, words
 
 #: One text, or one for each language.
 Text = str | Mapping[str, str]
@@ -35,7 +36,8 @@ class MapOptions:
     Parameters
     ----------
     title, subtitle, byline, credit
-        One text, or language to text for a page whose reader can change its language.
+        One text, or language to text for a page whose reader can change its language. In title and
+        subtitle ``{period}`` stands for the time shown.
     lang
         ``en``, ``ko`` or ``zh``: the page's first language.
     period
@@ -149,6 +151,32 @@ def said(text: Text, lang: str) -> str:
     """
     known = in_languages(text, lang)
     return known.get(lang) or next(iter(known.values()), "")
+
+
+def dated(options: MapOptions, period: str) -> MapOptions:
+    """Put a time in the place of ``{period}`` in title and subtitle, as each language says it.
+
+    Parameters
+    ----------
+    options
+        The editor's choices.
+    period
+        EDTF of the time that the map shows.
+
+    Examples
+    --------
+    >>> dated(MapOptions(title="Workers, {period}"), "2023/2024").title
+    {'en': 'Workers, 2023 – 2024'}
+    """
+
+    def filled(text: Text) -> Text:
+        texts = in_languages(text, options.lang)
+        said = {lang: period_words(period, words(lang)) for lang in LANGUAGES if lang in texts}
+        return {
+            lang: one.replace("{period}", said.get(lang, period)) for lang, one in texts.items()
+        }
+
+    return replace(options, title=filled(options.title), subtitle=filled(options.subtitle))
 
 
 def overridden(options: MapOptions, **given: Any) -> MapOptions:

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from geo import draw
 from geo.periods import parse_period
 from geo.render.island import read_island
-from geo.words import words
+from geo.words import LANGUAGES, period_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,3 +169,17 @@ def test_a_line_is_broken_on_the_map_while_only_a_part_of_its_time_is_shown(
         page.evaluate("() => { location.hash = ''; }")
         page.wait_for_function("document.querySelectorAll('#flows tbody tr').length === 2")
         assert not page.locator(key).is_visible()
+
+
+def test_the_page_tells_in_each_language_which_time_its_editor_chose(visit, tmp_path: Path) -> None:
+    draw(out=tmp_path / "map.html", period="2017")
+    with visit(tmp_path / "map.html") as seen:
+        page = seen.page
+        for lang in LANGUAGES:
+            page.locator("#lang").select_option(lang)
+            page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang)
+            said = period_words("2017", words(lang))
+            note = words(lang)["note_window"].replace("{period}", said)
+            assert note in page.locator("footer").inner_text()
+            for part in ("#summary", "#time-text", ".subtitle"):
+                assert said in page.locator(part).inner_text(), part
