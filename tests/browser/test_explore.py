@@ -249,6 +249,38 @@ def test_the_table_is_sorted_by_its_headings_and_says_so(visit, bundled: Path) -
         assert page.locator(ROWS).all_text_contents() == first
 
 
+@pytest.mark.parametrize("column", ["people", "when"])
+def test_a_link_reopens_the_table_in_its_order(visit, bundled: Path, column: str) -> None:
+    sort = f"#flows th[data-c={column}]"
+    with visit(bundled) as seen:
+        page = seen.page
+        page.locator("#table summary").click()
+        plain = page.locator(ROWS).all_text_contents()
+        for way in ("first", "second"):
+            page.locator(f"{sort} button").click()
+            order = page.locator(ROWS).all_text_contents()
+            said = page.locator(sort).get_attribute("aria-sort")
+            assert order != plain, way
+            # The focus stays where it was, and nothing else of the page is chosen.
+            assert page.evaluate("() => document.activeElement.className") == "sort"
+            assert not page.locator("#clear").is_visible()
+            link = page.url
+            page.goto("about:blank")
+            page.goto(link)
+            page.evaluate("() => window.laborflow.ready")
+            # Also where nobody has opened the table yet: paper shows its rows as they stand.
+            assert page.locator(ROWS).all_text_contents() == order, way
+            assert page.locator(sort).get_attribute("aria-sort") == said
+            page.locator("#table summary").click()
+        page.locator(f"{sort} button").click()
+        assert page.locator(ROWS).all_text_contents() == plain
+        assert page.evaluate("() => location.hash") == ""
+        # A column that this table does not have orders nothing.
+        page.evaluate("() => { location.hash = 'sort=-nothing'; }")
+        page.wait_for_function("() => location.hash.endsWith('nothing')")
+        assert page.locator(ROWS).all_text_contents() == plain
+
+
 def test_without_script_summary_and_table_stand_and_no_control_does(visit, bundled: Path) -> None:
     with visit(bundled, java_script_enabled=False, ready=False) as seen:
         page = seen.page

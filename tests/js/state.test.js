@@ -46,6 +46,7 @@ test("an address reopens the same choices; nothing chosen leaves no trace", () =
     flow: "KP~d~dispatch~2024-08-28/2024-08-29",
     dest: "CN",
     view: "1.50_-3.25_4.75",
+    sort: "-people",
   };
   assert.deepEqual(choicesIn(hashOf(state, "en"), "en"), state);
   assert.equal(hashOf({ ...BLANK, lang: "en" }, "en"), "");

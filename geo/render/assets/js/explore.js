@@ -89,6 +89,7 @@ export function exploring(scene, store, showing, { layer, chosen, table, update 
     if (changed.has("lang")) tell();
     const only = (/** @type {string[]} */ ...names) =>
       [...changed].every((name) => names.includes(name));
+    if (only("sort")) return table.refresh();
     if (!only("flow", "view")) show(!changed.has("lang"));
     if (!only("view")) panel();
   });

@@ -21,6 +21,7 @@ const SHORT = {
   measure: "measure",
   level: "level",
   by: "direction",
+  sort: "sort",
 };
 
 /**

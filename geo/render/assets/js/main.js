@@ -140,7 +140,7 @@ function upgrade(scene) {
   });
   const showing = showingOf(scene);
   const flowTable = /** @type {HTMLTableElement} */ (byId("flows"));
-  const table = armTable(flowTable, scene, showing.isShown, chosen.open);
+  const table = armTable(flowTable, scene, store, showing.isShown, chosen.open);
   saving(scene, () => showing.indexes);
   exploring(scene, store, showing, { layer: flows, chosen, table, update });
   // What the address asks for is known by now: the map is painted once.

@@ -17,6 +17,7 @@
  * @property {string} measure
  * @property {string} level
  * @property {string} direction
+ * @property {string} sort column of the table; with "-" before it, from the back
  */
 
 /** @type {State} */
@@ -35,6 +36,7 @@ export const BLANK = {
   measure: "",
   level: "",
   direction: "",
+  sort: "",
 };
 
 /** @param {unknown} a @param {unknown} b */

@@ -74,16 +74,16 @@ function pager(scene, turn) {
 /**
  * @param {HTMLTableElement} table
  * @param {Scene} scene
+ * @param {import("./state.js").Store} store
  * @param {(i: number) => boolean} isShown
  * @param {(index: number, from: HTMLElement) => void} choose
  */
-export function armTable(table, scene, isShown, choose) {
+export function armTable(table, scene, store, isShown, choose) {
   const body = table.tBodies[0];
   const heads = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("thead th")]);
   const columns = heads.map((head) => head.dataset.c ?? "");
   const fixed = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("caption [data-c]")]);
   const cut = Number(table.dataset.cut) || Infinity;
-  let [sorted, down] = ["", false];
   let stop = 0;
   let page = 0;
   let count = 0;
@@ -114,11 +114,9 @@ export function armTable(table, scene, isShown, choose) {
 
   const sort = (/** @type {string} */ column) => {
     // Large figures first, then small; names and times from the front, then from the back.
-    const first = column === "people";
-    if (sorted !== column) [sorted, down] = [column, first];
-    else if (down === first) down = !first;
-    else sorted = "";
-    refresh();
+    const ways = [column, `-${column}`];
+    if (column === "people") ways.reverse();
+    store.set({ sort: [...ways, ""][ways.indexOf(store.now.sort) + 1] });
   };
   const cells = heads.map((head, i) => {
     const button = pressed("sort", () => sort(columns[i]));
@@ -158,6 +156,9 @@ export function armTable(table, scene, isShown, choose) {
    * @returns {number[]} the flows shown, the heaviest first
    */
   const refresh = (turned = false) => {
+    const down = store.now.sort[0] === "-";
+    const asked = store.now.sort.replace("-", "");
+    const sorted = columns.includes(asked) && asked;
     const order = rankedOf(scene.flows).filter(isShown);
     const all = sorted ? [...order].sort(sorterOf(scene, sorted)) : order;
     if (sorted && down) all.reverse();
@@ -184,7 +185,8 @@ export function armTable(table, scene, isShown, choose) {
       focus(0);
     };
     // The markup holds these rows already: they come alive when the table is opened.
-    const written = !armed && order.length === scene.count && scene.say.lang === scene.lang;
+    const written =
+      !armed && !sorted && order.length === scene.count && scene.say.lang === scene.lang;
     armed = true;
     later = written && !fold.open ? write : undefined;
     if (!later) write();
