@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from rest import rest
 from rows import violations
 from told import told
 
@@ -27,7 +28,7 @@ def test_axe_finds_nothing_closed_open_and_with_a_flow_chosen(
         seen.page.locator("#map").focus()
         seen.page.keyboard.press("n")
         seen.page.keyboard.press("Enter")
-        seen.page.wait_for_timeout(200)
+        rest(seen.page, 200)
         assert violations(seen.page) == []
 
 
@@ -59,7 +60,7 @@ def test_the_live_region_speaks_the_chosen_flow(visit, bundled: Path) -> None:
         spoken = set()
         for _ in range(6):
             seen.page.keyboard.press("n")
-            seen.page.wait_for_timeout(120)
+            rest(seen.page, 120)
             spoken.add(seen.page.locator("[aria-live]").first.text_content() or "")
     drawn = [flow for flow in flows if flow.get("o", -1) >= 0]
     assert len(spoken - {""}) >= 5

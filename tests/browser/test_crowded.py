@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
+from rest import rest
 from told import told
 
 from geo.words import words
@@ -55,17 +56,17 @@ def test_the_page_says_how_many_flows_and_which_share_of_the_people_it_shows(
         page.locator("#map").focus()
         for _ in range(3):
             page.keyboard.press("+")
-            page.wait_for_timeout(400)
+            rest(page, 400)
         closer, count, less = _shown(page)
         assert count == 2000
         assert (closer, less) != (drawn, share)
         page.keyboard.press("0")
-        page.wait_for_timeout(200)
+        rest(page, 200)
         assert _shown(page) == (drawn, 2000, share)
         # and the window of time.
         page.locator("#time-to").focus()
         page.keyboard.press("Home")
-        page.wait_for_timeout(200)
+        rest(page, 200)
         flows = told(page.locator("#scene").text_content())
         assert _shown(page)[1] == sum(flow["period"] == "2015" for flow in flows)
 
@@ -92,7 +93,7 @@ def test_what_can_be_drawn_by_itself_is(visit, bundled: Path, timed: Path) -> No
         # Choosing a place leaves so few flows that each stands by itself.
         page.locator("#search").fill("Chiba")
         page.keyboard.press("Enter")
-        page.wait_for_timeout(200)
+        rest(page, 200)
         assert words("en")["ui_near"] not in page.locator("#shown").text_content()
         assert page.locator(ROWS).count() > 1
 
@@ -106,7 +107,7 @@ def test_a_node_of_several_places_says_which_and_leads_nearer(visit, timed: Path
         assert re.search(r" \+\d+$", note.split("\n")[0])
         zoom = page.evaluate("() => window.laborflow.map.getZoom()")
         page.mouse.click(*at)
-        page.wait_for_timeout(200)
+        rest(page, 200)
         assert page.evaluate("() => window.laborflow.map.getZoom()") > zoom
         assert note.split(" +")[0] in page.locator("#live").text_content()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from rest import rest
 from told import told
 
 from geo.verify import page_scene
@@ -75,7 +76,7 @@ def test_as_srcdoc_of_a_page_that_allows_only_its_own_scripts_the_still_map_stan
     host = _host(f'srcdoc="{html.escape(page)}"')
     headers = {"Content-Security-Policy": "script-src 'self'"}
     with visit(served={"a.html": (host, headers)}, ready=False, expect_faults=True) as seen:
-        seen.page.wait_for_timeout(500)
+        rest(seen.page, 500)
         shown, height, rows = _shown(seen.page.frames[1])
     assert (shown, height >= 200, rows) == ("#static-map", True, _flows(each))
     assert seen.watch.requests == []

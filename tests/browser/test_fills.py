@@ -7,6 +7,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
+from rest import rest
 
 import geo
 from geo.measures import DIRECTIONS, LEVELS, MEASURES, choropleth
@@ -126,7 +127,7 @@ def test_the_legend_names_only_the_colors_of_lines_that_are_shown(visit: Any, ei
             code = way.get_attribute("value")
             page.evaluate("code => { location.hash = `to=${code}`; }", code)
             page.wait_for_function("c => new RegExp(`to=${c}`).test(location.hash)", arg=code)
-            page.wait_for_timeout(200)
+            rest(page, 200)
             wanted = {
                 flow.get("hue", -1)
                 for flow in scene["flows"]
@@ -200,7 +201,7 @@ def test_a_measure_that_makes_no_sense_is_the_map_s_own(visit: Any, bundled: Pat
     with visit(bundled) as seen:
         usual = seen.page.locator(TITLE).text_content()
         seen.page.evaluate("() => { location.hash = '#measure=wealth&level=street&by=luck'; }")
-        seen.page.wait_for_timeout(200)
+        rest(seen.page, 200)
         assert seen.page.locator(TITLE).text_content() == usual
 
 

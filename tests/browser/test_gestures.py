@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rest import rest
 
 from geo.render import render_page
 from geo.verify import page_scene
@@ -47,7 +48,7 @@ def test_the_wheel_scrolls_the_page_and_zooms_only_with_control(visit, bundled: 
         page.keyboard.down("Control")
         page.mouse.wheel(0, -100)
         page.keyboard.up("Control")
-        page.wait_for_timeout(300)
+        rest(page, 300)
         assert page.evaluate(_STATE)[0] > before[0]
         assert page.evaluate("() => scrollY") == 200
 
@@ -74,7 +75,7 @@ def test_inside_a_long_article_the_wheel_moves_the_article(visit, either: Path) 
         page.keyboard.down("Control")
         page.mouse.wheel(0, -100)
         page.keyboard.up("Control")
-        page.wait_for_timeout(400)
+        rest(page, 400)
         assert frame.evaluate(_STATE)[0] > before[0]
         assert page.evaluate("() => scrollY") == 400
 
@@ -91,7 +92,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(visit, bundled: Path) 
         for step in range(8):
             _fingers(session, "touchMove", (180, 500 - 20 * step))
         _fingers(session, "touchEnd")
-        page.wait_for_timeout(400)
+        rest(page, 400)
         assert page.evaluate("() => scrollY") > 80
         assert not _moved(page, before)
         assert "two fingers" in page.locator("#live").text_content()
@@ -100,7 +101,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(visit, bundled: Path) 
         for step in range(8):
             _fingers(session, "touchMove", (120 - 4 * step, 300), (220 + 4 * step, 300))
         _fingers(session, "touchEnd")
-        page.wait_for_timeout(500)
+        rest(page, 500)
         assert page.evaluate(_STATE)[0] > before[0]
         assert page.evaluate("() => scrollY") == 0
 

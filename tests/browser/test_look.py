@@ -9,6 +9,7 @@ from typing import Any
 import axe_playwright_python
 import pypdf
 import pytest
+from rest import rest
 
 from geo import draw
 from geo.scene import MapOptions
@@ -66,7 +67,7 @@ def test_the_map_follows_the_reader_s_scheme_while_it_is_open(visit, bundled: Pa
     with visit(bundled, viewport={"width": 700, "height": 800}) as seen:
         before = seen.page.evaluate(_COUNTS)
         seen.page.emulate_media(color_scheme="dark")
-        seen.page.wait_for_timeout(200)
+        rest(seen.page, 200)
         after = seen.page.evaluate(_COUNTS)
     assert before[0] != after[0]
     assert min(after[1:]) > 60
@@ -143,11 +144,11 @@ def test_the_page_reflows_at_twice_the_text_and_with_spaced_text(
             summary.click()
         assert _overflow(page) == []
         page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
-        page.wait_for_timeout(150)
+        rest(page, 150)
         assert _overflow(page) == []
         page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
         page.add_style_tag(content=_SPACING)
-        page.wait_for_timeout(150)
+        rest(page, 150)
         assert _overflow(page) == []
 
 
@@ -193,11 +194,11 @@ def test_short_lines_stand_in_an_inset_that_leads_to_them(visit, bundled: Path) 
         assert "Dandong" in (inset.get_attribute("aria-label") or "")
         zoom = page.evaluate("() => window.laborflow.map.getZoom()")
         inset.click()
-        page.wait_for_timeout(200)
+        rest(page, 200)
         assert page.evaluate("() => window.laborflow.map.getZoom()") > zoom + 1
         assert not inset.is_visible()
         page.locator("#reset").click()
-        page.wait_for_timeout(200)
+        rest(page, 200)
         assert inset.is_visible()
 
 
@@ -305,7 +306,7 @@ def test_a_dark_screen_prints_the_chosen_period_on_white_paper(visit, either: Pa
         assert min(sea, land) > 1000
         assert min(int(part) for part in paper["sea"].split(",")) > 200
         page.emulate_media(media="screen")
-        page.wait_for_timeout(300)
+        rest(page, 300)
         screen, sea, *_ = page.evaluate(_COUNTS)
         assert screen == dark
         assert sea > 1000

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
+from rest import rest
 from told import told
 
 from geo.words import words
@@ -110,9 +111,9 @@ def test_the_keyboard_reaches_reads_and_leaves_everything(visit, case: tuple[Pat
         assert page.evaluate("() => document.activeElement.id") == "map"
         before = page.evaluate("() => window.laborflow.map.getCenter().lng")
         page.keyboard.press("+")
-        page.wait_for_timeout(350)
+        rest(page, 350)
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(350)
+        rest(page, 350)
         assert page.evaluate("() => window.laborflow.map.getCenter().lng") != before
 
 
@@ -169,13 +170,13 @@ def test_nothing_is_cut_or_covered_at_any_width(
         assert page.evaluate(_WIDE) == []
         assert page.evaluate(_CUT) == []
         page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
-        page.wait_for_timeout(150)
+        rest(page, 150)
         assert page.evaluate(_WIDE) == []
         assert page.evaluate(_CUT) == []
         assert page.eval_on_selector_all("button, input, select", _COVERED) == []
         page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
         page.add_style_tag(content=_SPACING)
-        page.wait_for_timeout(150)
+        rest(page, 150)
         assert page.evaluate(_WIDE) == []
         assert page.evaluate(_CUT) == []
 
@@ -244,7 +245,7 @@ def test_two_thousand_flows_ask_for_nothing_and_stand_still_when_asked(visit, ti
         seen.page.mouse.move(top["x"] + 300, top["y"] + 200)
         zoom = seen.page.evaluate("() => window.laborflow.map.getZoom()")
         seen.page.mouse.wheel(0, 400)
-        seen.page.wait_for_timeout(300)
+        rest(seen.page, 300)
         assert seen.page.evaluate("() => window.laborflow.map.getZoom()") == zoom
 
 
@@ -272,7 +273,7 @@ def test_nothing_jumps_while_the_page_comes_alive(
     visit, request: pytest.FixtureRequest, name: str, width: int
 ) -> None:
     with visit(request.getfixturevalue(name), viewport={"width": width, "height": 800}) as seen:
-        seen.page.wait_for_timeout(400)
+        rest(seen.page, 400)
         shifts = seen.page.evaluate(
             """() => new Promise((done) => {
               const found = [];

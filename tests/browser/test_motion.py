@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rest import rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ def _use(page: Any) -> None:
     box = page.locator("#map").bounding_box()
     page.mouse.move(box["x"] + 300, box["y"] + 200)
     page.mouse.wheel(0, 100)
-    page.wait_for_timeout(200)
+    rest(page, 200)
 
 
 @pytest.mark.parametrize(("name", "lang"), CASES)
@@ -68,10 +69,10 @@ def test_who_asks_for_less_motion_sees_none(
         page.locator("#reset").click()
         for press in ("ArrowLeft", "ArrowDown", "+", "-", "ArrowRight", "0"):
             page.locator("#map").focus()
-            page.wait_for_timeout(350)
+            rest(page, 350)
             page.evaluate("() => { stood.length = 0; }")
             page.keyboard.press(press)
-            page.wait_for_timeout(350)
+            rest(page, 350)
             stood = page.evaluate("() => stood")
             assert len(stood) <= 2, (press, stood)
         assert page.evaluate("() => moved") == []
@@ -87,7 +88,7 @@ def test_nothing_moves_or_plays_by_itself(
         page = seen.page
         if lang != "en":
             page.locator("#lang").select_option(lang)
-        page.wait_for_timeout(500)
+        rest(page, 500)
         page.evaluate(_WATCH)
         before = page.evaluate(
             "() => [location.hash, document.getElementById('laborflow').innerText]"

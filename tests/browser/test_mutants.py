@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 from hostile import STRINGS, write_claims
+from rest import rest
 from rows import part_faults, policy_faults, still_faults, table_faults, text_faults
 
 from geo import draw
@@ -107,7 +108,7 @@ def _faults(visit: Any, page: str, shown: list[str] = SHOWN) -> list[str]:
     found: dict[str, list[str]] = {"7 policy": policy_faults(page)}
     how = {"served": served, "ready": False, "expect_faults": True}
     with visit(**how) as seen:
-        seen.page.wait_for_timeout(300)
+        rest(seen.page, 300)
         found["ids"] = part_faults(seen.page)
         found["3 text"] = text_faults(seen.page, TITLE, shown)
         found["1 requests"] = seen.watch.requests

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rest import rest
 from rows import violations
 
 from geo import MapOptions, draw
@@ -45,7 +46,7 @@ def _drawn(page: Any) -> list[str]:
     """All texts of one painting of the map."""
     page.evaluate(_HOOK)
     page.evaluate("() => window.laborflow.map.panBy([1, 1], { animate: false })")
-    page.wait_for_timeout(300)
+    rest(page, 300)
     found: list[str] = page.evaluate("() => window.drawn")
     return found
 

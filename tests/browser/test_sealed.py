@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hostile import STRINGS, write_claims
+from rest import rest
 from told import told
 
 from geo import MapOptions, draw
@@ -49,7 +50,7 @@ def _use_everything(page: Page) -> None:
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.keyboard.press("Escape")
-    page.wait_for_timeout(300)
+    rest(page, 300)
 
 
 def test_no_request_leaves_and_nothing_is_said_on_the_console(visit, either: Path) -> None:
@@ -62,7 +63,7 @@ def test_no_request_leaves_and_nothing_is_said_on_the_console(visit, either: Pat
 
 def test_the_counts_would_have_caught_a_plain_folium_page(visit, plain_folium: Path) -> None:
     with visit(plain_folium, expect_faults=True, ready=False) as seen:
-        seen.page.wait_for_timeout(300)
+        rest(seen.page, 300)
     assert len(seen.watch.requests) > 5
     assert seen.watch.console or seen.watch.errors
 
@@ -137,7 +138,7 @@ _SMUGGLE = """async () => {
 def test_requests_are_impossible_and_each_try_is_a_violation(visit, each: Path) -> None:
     with visit(each, expect_faults=True) as seen:
         violations = seen.page.evaluate(_SMUGGLE)
-        seen.page.wait_for_timeout(200)
+        rest(seen.page, 200)
     assert seen.watch.requests == []
     assert violations == WAYS
 
@@ -246,7 +247,7 @@ def test_leaflet_shows_nothing_whose_rules_were_left_out(visit, bundled: Path) -
         page.locator("#zoom-in").click()
         page.locator("#map").focus()
         page.keyboard.press("n")
-        page.wait_for_timeout(400)
+        rest(page, 400)
         shown = page.evaluate(
             "() => [...document.querySelectorAll('#map [class*=leaflet-]')]"
             ".filter((one) => one.childElementCount || one.getBoundingClientRect().width)"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pypdf
 import pytest
 from PIL import Image, ImageChops
+from rest import rest
 
 from geo import draw
 from geo.periods import parse_period
@@ -63,7 +64,7 @@ def test_flows_partly_in_the_window_are_marked_in_table_tree_lists_and_on_paper(
         # Who does not see the table hears it in the cell itself.
         session = page.context.new_cdp_session(page)
         page.locator("#table-summary").click()
-        page.wait_for_timeout(400)
+        rest(page, 400)
         root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
         node = session.send("DOM.querySelector", {"nodeId": root, "selector": "#flows"})["nodeId"]
         cells = session.send("Accessibility.queryAXTree", {"nodeId": node, "role": "cell"})["nodes"]
@@ -155,7 +156,7 @@ def test_a_line_is_broken_on_the_map_while_only_a_part_of_its_time_is_shown(
         for window, is_cut in (("2024-02/2024-03", False), ("2024-02", True)):
             page.evaluate("hash => { location.hash = hash; }", f"time={window}")
             page.wait_for_function("document.querySelectorAll('#flows tbody tr').length === 1")
-            page.wait_for_timeout(300)
+            rest(page, 300)
             assert page.locator(key).is_visible() == is_cut
             pictures.append(_picture(page))
         # Nothing else on the map has changed.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rest import rest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ _VIEW = """() => {
 
 def _view(page: Any) -> list[float]:
     """Middle and zoom, in the order of the address."""
-    page.wait_for_timeout(450)
+    rest(page, 450)
     found: list[float] = page.evaluate(_VIEW)
     return found
 
@@ -30,9 +31,9 @@ def test_a_link_reopens_what_was_looked_at(visit, either: Path) -> None:
         home = _view(page)
         page.locator("#map").focus()
         page.keyboard.press("+")
-        page.wait_for_timeout(450)
+        rest(page, 450)
         page.keyboard.press("+")
-        page.wait_for_timeout(450)
+        rest(page, 450)
         page.keyboard.press("ArrowLeft")
         there = _view(page)
         assert there[2] > home[2]
@@ -49,7 +50,7 @@ def test_a_link_reopens_what_was_looked_at(visit, either: Path) -> None:
         assert page.evaluate("() => location.hash") == ""
         # An address typed into an open page is followed as well.
         page.evaluate("hash => { location.hash = hash; }", link.partition("#")[2])
-        page.wait_for_timeout(200)
+        rest(page, 200)
         assert _view(page) == pytest.approx(there, abs=0.02)
 
 
@@ -67,5 +68,5 @@ def test_a_window_of_another_size_is_no_move(visit, bundled: Path) -> None:
     with visit(bundled) as seen:
         for width in (1101, 700, 361, 1200):
             seen.page.set_viewport_size({"width": width, "height": 900})
-            seen.page.wait_for_timeout(500)
+            rest(seen.page, 500)
             assert seen.page.evaluate("() => location.hash") == "", width
