@@ -35,6 +35,8 @@ _SIDES: Final = (
     (1.0, 1.0, 0.3),
     (-1.0, -1.0, 0.2),
     (-1.0, 1.0, 0.3),
+    # A little off the line, where another pointer stands at it.
+    *((x, y * off, 4 * off) for off in (1.6, 2.2) for x in (1.0, -1.0) for y in (-1.0, 1.0)),
 )
 _EDGE: Final = 14.0
 _LETTERS: Final = 20

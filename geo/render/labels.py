@@ -21,7 +21,7 @@ TIE_MOST: Final = 40.0
 #: From here on a hairline joins them.
 LEADER_FROM: Final = 14.0
 #: Pixels a name is moved at most to stay in the frame.
-_PULL_MOST: Final = 24.0
+_PULL_MOST: Final = 40.0
 #: Directions tried around a node, the better ones first: offset in widths and heights.
 SIDES: Final = (
     (1.0, 0.0, 0.0),

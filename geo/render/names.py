@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,11 @@ _LETTERS: Final = 28
 _OWN_SIDE: Final = 2.0
 _SPACED: Final = 1.5
 _COUNTRIES: Final = 22
+#: Pixels that a name with its figure may stand further off, where lines leave it room.
+_STAND: Final = 10.0
+_STAND_WORST: Final = 4.0
+#: Pixels around a node without a name in which that of a country would seem to be its own.
+_BARE: Final = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +114,52 @@ def place_names(
     leaving = exits(scene, plane, drawn)
     # The largest flow that leaves the frame never loses its name to a smaller one.
     largest = pointers(leaving[:1], room)
-    toward = leans(drawn)
-    ends = []
-    for i in _distinct(scene, shown, plane):
-        # A name without its figure is better than neither.
-        for bare in (False, True):
-            look = (sizes[i], *_said(scene, scene.places[i], bare=bare))
-            wanted = _wanted(scene.places[i], plane, look, fans)
-            (box,) = room.place(
-                [replace(wanted, lean=_lean(scene.places[i], toward.get(i)), far=far or TIE_MOST)]
-            )
-            if box is not None:
-                ends.append(_named(scene.places[i], box, plane, look[1:]))
-                break
+    ends = _ends(scene, plane, room, (drawn, sizes), (shown, fans, far or TIE_MOST))
     # The editor's own texts stand before what the map says of itself; an inset has none of them.
     standing = {speaker_of(scene).place(item.place.id): item.box for item in ends}
     notes = [] if far else place_notes(scene, plane, room, standing, marks)
     others = pointers(leaving[1:], room)
     ringed = {item.place.id for item in ends}
+    bare = [scene.places[i] for i in shown if scene.places[i].id not in ringed]
+    room.taken += [_node_box(place, plane, _BARE) for place in bare]
     countries = _countries(scene, plane, room, ringed)
     named = {*standing} | {text for note in notes for text, bold in note.lines if bold}
     areas = _areas(scene, plane, room, named)
     return Names(ends, [*largest, *others], countries, areas, notes)
+
+
+def _ends(
+    scene: Scene,
+    plane: Plane,
+    room: Room,
+    flows: tuple[list[Drawn], list[float]],
+    there: tuple[list[int], list[Rect], float],
+) -> list[Named]:
+    """Names of the ends that are seen, with what arrives there."""
+    drawn, sizes = flows
+    shown, fans, far = there
+    toward = leans(drawn)
+    found = []
+    for i in _distinct(scene, shown, plane):
+        place = scene.places[i]
+        said = _said(scene, place, bare=False)
+        tries = [(said, 0.0)]
+        if said[1]:
+            # Further off its node, a name keeps its figure; without it, it is better than neither.
+            tries += [(said, _STAND), (_said(scene, place, bare=True), 0.0)]
+        for look, off in tries:
+            wanted = _wanted(place, plane, (sizes[i], *look), fans)
+            away = {"beside": wanted.beside + off, "above": wanted.above + off}
+            tie = wanted.tie or (plane.pixel(place.x, place.y) if off else None)
+            lean = _lean(place, toward.get(i))
+            (box,) = room.place(
+                [replace(wanted, **away, tie=tie, lean=lean, far=far)],
+                worst=_STAND_WORST if off else math.inf,
+            )
+            if box is not None:
+                found.append(_named(place, box, plane, look))
+                break
+    return found
 
 
 def _lean(place: Place, lane: Point | None) -> Point:

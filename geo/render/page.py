@@ -30,11 +30,12 @@ from geo.scene.speak import speaker_of
 from geo.words import LANGUAGES, words
 
 if TYPE_CHECKING:
-    from geo.scene.model import Scene, Source
+    from geo.scene.model import Box, Scene, Source
     from geo.scene.speak import Speaker
 
 _OWN = ("title", "subtitle", "byline", "credit")
-
+#: Width over height of a view from which on it is wide.
+_WIDE: Final = 2.0
 
 GENERATOR: Final = f"Labor Flow Map {version('labor-flow-map')}"
 
@@ -62,6 +63,7 @@ def render_page(scene: Scene) -> str:
         generator=GENERATOR,
         digest=BLANK,
         policy=content_policy(scripts, style),
+        wide=_is_wide(scene.view),
         title=clean(scene.title),
         subtitle=clean(scene.subtitle),
         byline=clean(scene.byline),
@@ -95,6 +97,12 @@ def render_page(scene: Scene) -> str:
         scripts=[Markup(script) for script in scripts],  # noqa: S704
     )
     return sealed(page)
+
+
+def _is_wide(view: Box) -> bool:
+    """Whether a map is of most of the world: a tall frame would show what lies beyond its poles."""
+    left, bottom, right, top = view
+    return right - left > _WIDE * (top - bottom)
 
 
 def content_policy(scripts: tuple[str, ...], style: str) -> str:

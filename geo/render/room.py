@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from geo.render.labels import LOOSE, LOOSE_WORST, Rect, Wanted, place_labels
+from geo.render.labels import LOOSE, LOOSE_WORST, SIDES, Rect, Wanted, place_labels
 
 
 @dataclass(slots=True)
@@ -15,10 +16,12 @@ class Room:
     crowd: dict[tuple[int, int], int]
     frame: Rect
 
-    def place(self, wanted: list[Wanted], *, loose: bool = False) -> list[Rect | None]:
-        """Place labels and keep their ground."""
-        around = (wanted, self.taken, self.crowd, self.frame)
-        boxes = place_labels(*around, LOOSE, LOOSE_WORST) if loose else place_labels(*around)
+    def place(
+        self, wanted: list[Wanted], *, loose: bool = False, worst: float = math.inf
+    ) -> list[Rect | None]:
+        """Place labels and keep their ground; at a place that costs more than the worst, none."""
+        sides, worst = (LOOSE, LOOSE_WORST) if loose else (SIDES, worst)
+        boxes = place_labels(wanted, self.taken, self.crowd, self.frame, sides, worst)
         self.taken += [box for box in boxes if box is not None]
         return boxes
 

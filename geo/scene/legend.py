@@ -101,10 +101,11 @@ def symbols_in(
     """Name the drawings on a map, in the order in which the words explain them."""
     drawn = flows.numbers("o") >= 0
     kinds = flows.coded("kind")
-    lines = np.unique(kinds.codes[drawn & flows.coded("form").where("line")])
-    there = {kinds.values[code] for code in lines}
+    # Where no number is known, one drawing stands for all kinds.
+    lines, unknown = drawn & flows.coded("form").where("line"), flows.numbers("unknown") != 0
+    there = {kinds.values[code] for code in np.unique(kinds.codes[lines & ~unknown])}
     there |= {"fade"} if (drawn & ~flows.coded("fade").where("")).any() else set()
-    there |= {"unknown"} if (drawn & flows.numbers("unknown")).any() else set()
+    there |= {"unknown"} if (lines & unknown).any() else set()
     there |= {"range"} if (drawn & (flows.numbers("outer") > 0)).any() else set()
     there |= {"partial"} if (drawn & flows.numbers("partial")).any() else set()
     there |= {"ring"} if any(place.symbol == "ring" for place in places) else set()

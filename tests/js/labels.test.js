@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crowding, inside, overlap, placeLabel } from "../../geo/render/assets/js/labels.js";
+import { countryNames } from "../../geo/render/assets/js/lands.js";
 import { besideFan, fanBoxes } from "../../geo/render/assets/js/lanes.js";
 
 /** @typedef {import("../../geo/render/assets/js/types").Rect} Rect */
@@ -102,4 +103,25 @@ test("a name keeps its side while that is free, and leaves it when it is not", (
   assert.ok(kept && fresh && kept[2] < 300 && fresh[0] > 300);
   const moved = placeLabel({ ...spot, keep: left.keep }, room([kept]));
   assert.ok(moved && !overlap(moved, kept));
+});
+
+test("the name of a country keeps off a node without a name, as whose it would be read", () => {
+  /** @type {any} */
+  const scene = {
+    places: [],
+    base: { country_labels: [{ code: "MN", x: 300, y: -200 }] },
+    say: { place: () => "Mongolia" },
+    style: {},
+  };
+  /** @type {any} */
+  const view = { s: 1, dx: 0, dy: 0 };
+  const named = (/** @type {Rect[]} */ bare) => {
+    /** @type {any} */
+    const placer = { ...room([[255, 195, 265, 205]]), bare };
+    return countryNames(scene, [], view, (text) => 6 * text.length, placer)[0].box;
+  };
+  /** @type {Rect} */
+  const around = [238, 178, 282, 222];
+  assert.ok(overlap(named([]), around));
+  assert.ok(!overlap(named([around]), around));
 });

@@ -30,6 +30,8 @@ const ASIDE = [
   [1, 1, 0.3],
   [-1, -1, 0.2],
   [-1, 1, 0.3],
+  // A little off the line, where another pointer stands at it.
+  ...[1.6, 2.2].flatMap((off) => [1, -1].flatMap((x) => [-off, off].map((y) => [x, y, 4 * off]))),
 ];
 
 /**

@@ -6,7 +6,7 @@ import { centerOf } from "./view.js";
 /** @typedef {import("./types").Rect} Rect */
 /** @typedef {import("./types").Label} Label */
 /** @typedef {(text: string, size: number, weight: number, spaced?: boolean) => number} Measure */
-/** @typedef {{ taken: Rect[], crowd: Map<number, number>, frame: Rect, items: import("./types").Drawn[], marks: number }} Placer */
+/** @typedef {{ taken: Rect[], crowd: Map<number, number>, frame: Rect, items: import("./types").Drawn[], marks: number, bare: Rect[] }} Placer */
 /** @typedef {{ x: number, y: number, width: number, height: number, beside: number, above: number, tie?: import("./types").Point, far?: number, lean?: import("./types").Point, keep?: number[] }} Wanted */
 
 const CELL = 6;
@@ -14,7 +14,7 @@ const STEPS_MOST = 400;
 const TIE_MOST = 40;
 const LEADER_FROM = 14;
 /** Pixels a name is moved at most to stay in the frame. */
-const PULL_MOST = 24;
+const PULL_MOST = 40;
 /** A name stays on the side it had, unless another is better by more than this. */
 const STAYS = 1.5;
 export const SIDES = [

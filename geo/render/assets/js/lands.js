@@ -23,6 +23,7 @@ const RIVER_WORST = 2.5;
  * @param {Placer} placer
  */
 export function countryNames(scene, seen, view, measure, placer) {
+  placer.taken.push(...placer.bare);
   const ringed = new Set(seen.map((index) => scene.places[index].id));
   const names = scene.base.country_labels
     .filter((label) => !ringed.has(label.code))

@@ -1,7 +1,7 @@
 // @ts-check
 // Decide which names the interactive map shows and where, the ends of the heaviest flows first.
 import { exitsOf, pointers } from "./edges.js";
-import { crowding, labelOf, placeLabel, shortened } from "./labels.js";
+import { crowding, labelOf, placeLabel, SIDES, shortened } from "./labels.js";
 import { areaNames, capitals, countryNames, riverNames } from "./lands.js";
 import { besideFan, fanBoxes, leansOf } from "./lanes.js";
 import { textHue } from "./marks.js";
@@ -18,6 +18,11 @@ import { figureText } from "./voice.js";
 /** @typedef {import("./labels.js").Measure} Measure */
 
 const RIVERS_KM = 3;
+/** Pixels that a name with its figure may stand further off, where lines leave it room. */
+const STAND = 10;
+const STAND_WORST = 4;
+/** Pixels around a node without a name in which that of a country would seem to be its own. */
+const BARE = 22;
 /** The side on which each name stood last, so that names do not jump between zoom steps. @type {Map<string, number[]>} */
 const sides = new Map();
 
@@ -44,7 +49,8 @@ export function namesOf(scene, items, radii, view, blocked, measure, rivers) {
   for (const index of seen) taken.push(nodeBox(scene, index, radii, view));
   const crowd = crowding(items.map((item) => item.way));
   const inner = /** @type {Rect} */ ([frame[0] + 4, frame[1] + 4, frame[2] - 4, frame[3] - 4]);
-  const placer = { taken, crowd, frame: inner, items, marks: taken.length };
+  /** @type {Placer} */
+  const placer = { taken, crowd, frame: inner, items, marks: taken.length, bare: [] };
   const exits = exitsOf(scene, items, placer);
   const first = [
     // The largest flow that leaves the frame never loses its name to a smaller one.
@@ -140,16 +146,22 @@ function endNames(scene, seen, radii, view, measure, placer, fans) {
     const lines = linesOf(scene, index, view);
     const spaced = place.symbol === "ring";
     const key = `${place.id} ${far}`;
-    // A name without its figure is better than neither.
-    for (const some of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
+    /** @type {[Label["lines"], number][]} */
+    const tries = [[lines, 0]];
+    // Further off its node, a name keeps its figure; without it, it is better than neither.
+    if (lines.length > 1) tries.push([lines, STAND], [lines.slice(0, 1), 0]);
+    for (const [some, off] of tries) {
       const width =
         Math.max(...some.map((line) => measure(line.text, line.size, line.weight, spaced))) + 3;
       const height = some.reduce((sum, line) => sum + line.size + 1, 2);
-      const wanted = { ...where, width, height, keep: sides.get(key) };
-      const box = placeLabel(wanted, placer);
+      const { beside, above, tie = off ? at : undefined } = where;
+      const away = { beside: beside + off, above: above + off, tie };
+      const wanted = { ...where, ...away, width, height, keep: sides.get(key) };
+      const box = placeLabel(wanted, placer, SIDES, off ? STAND_WORST : Infinity);
       if (box && wanted.keep) sides.set(key, wanted.keep);
-      if (box) return labelOf(some, box, where.x, where.tie).map((label) => ({ ...label, spaced }));
+      if (box) return labelOf(some, box, where.x, tie).map((label) => ({ ...label, spaced }));
     }
+    placer.bare.push(squareAt(at, BARE));
     return [];
   });
 }

@@ -10,9 +10,10 @@ import { byId, headed, isolated, make } from "./dom.js";
  * @param {number[]} shown
  */
 export function tellLegend(scene, shown) {
-  const { say, legend, fills } = scene;
+  const { say, legend, fills, areas } = scene;
   if (!fills) return;
-  byId("fill-key").hidden = !legend.classes.length;
+  // Classes are those of all times; where no area is filled now, they explain nothing.
+  byId("fill-key").hidden = !areas.some(({ fill }) => fill.startsWith("class:"));
   byId("fill-title").textContent = say.fillTitle(fills);
   const swatch = /** @type {Element} */ (document.querySelector("[data-key=none] svg"));
   byId("classes").replaceChildren(
@@ -42,12 +43,11 @@ function keysOf({ flows, places, areas }, shown) {
     const { o = -1, d = -1, form, kind, hue, fade, unknown, outer, partial } = flows[i];
     if (o < 0) continue;
     there
-      .add(form === "line" ? kind : form)
+      .add(form !== "line" ? form : unknown ? "unknown" : kind)
       .add(places[o].symbol)
       .add(places[d].symbol);
     hues.add(hue);
     if (fade) there.add("fade");
-    if (unknown) there.add("unknown");
     if (outer) there.add("range");
     if (partial) there.add("partial");
   }
