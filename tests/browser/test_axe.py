@@ -16,8 +16,10 @@ pytestmark = pytest.mark.browser
 CASES = [
     *(("bundled", lang) for lang in ("en", "ko", "zh")),
     *(("timed", lang) for lang in ("en", "ko", "zh")),
-    ("many", "en"),
+    *(("many", lang) for lang in ("en", "ko", "zh")),
 ]
+#: Of 2,000 flows in another language than the first, the states in which most words are seen.
+WORDY = {"open", "320, place"}
 #: What axe cannot decide by itself, by rule and the reason it gives, and why that is no fault.
 #: `_MEASURE` decides each of them all the same.
 EXPLAINED = {
@@ -155,6 +157,8 @@ def test_axe_finds_nothing_in_any_state_of_any_map(
         if lang != "en":
             seen.page.locator("#lang").select_option(lang)
         for state in _states(seen.page, seen.page):
+            if name == "many" and lang != "en" and state not in WORDY:
+                continue
             faults, why = _found(seen.page)
             assert faults == [], state
             reasons |= why

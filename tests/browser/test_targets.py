@@ -57,7 +57,7 @@ _UNDER = """() => {
 CASES = [
     *(("bundled", lang) for lang in ("en", "ko", "zh")),
     *(("timed", lang) for lang in ("en", "ko", "zh")),
-    ("many", "en"),
+    *(("many", lang) for lang in ("en", "ko", "zh")),
     ("crowd", "en"),
 ]
 
