@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rest import rest
 
 from geo.render.island import read_island
 from geo.words import LANGUAGES, people_words, words
@@ -33,7 +34,7 @@ def _watch(page: Any) -> None:
 def _painted(page: Any, hash_: str) -> list[tuple[str, float, float]]:
     """All texts of one painting of the map as it is at an address."""
     page.evaluate("hash => { location.hash = hash; }", hash_)
-    page.wait_for_timeout(300)
+    rest(page, 300)
     page.evaluate(
         "() => { window.drawn = []; window.laborflow.map.panBy([1, 1], { animate: false }); }"
     )
@@ -111,3 +112,21 @@ def test_the_frame_of_the_world_is_low_and_that_of_a_region_high(
             view = read_island(seen.page.locator("#scene").text_content())["view"]
             assert west <= view[0] < view[2] <= east
     assert heights[0] > PHONE["width"] > heights[1] > 300
+
+
+def test_the_ring_around_the_button_that_closes_a_panel_is_whole(visit, bundled: Path) -> None:
+    with visit(bundled, viewport=PHONE) as seen:
+        page = seen.page
+        page.locator("#map").focus()
+        page.keyboard.press("n")
+        page.keyboard.press("Enter")
+        rest(page, 100)
+        close, panel = page.locator("#panel-close"), page.locator("#panel").bounding_box()
+        assert close.evaluate("node => node === document.activeElement")
+        style = "node => { const { outlineOffset, outlineWidth } = getComputedStyle(node);"
+        out = close.evaluate(
+            style + " return parseFloat(outlineOffset) + parseFloat(outlineWidth) }"
+        )
+        box = close.bounding_box()
+        assert box["x"] + box["width"] + out <= panel["x"] + panel["width"]
+        assert box["y"] - out >= panel["y"]
