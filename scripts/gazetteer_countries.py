@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import Any, Final
 
 import shapely
@@ -19,6 +20,7 @@ from gazetteer_sources import (
 
 from geo.errors import GeometryError
 from geo.places.boundaries import country_shape
+from geo.places.names import normal
 
 LOCALES: Final = {
     "en": "en",
@@ -31,6 +33,10 @@ LOCALES: Final = {
     "fr": "fr",
     "ar": "ar",
 }
+#: Languages in whose Latin or Cyrillic letters sending and receiving countries write of others.
+_ABROAD: Final = "de tr vi id pl uz pt it nl ms az tk cs hu ro kk ky tg fil sw".split()
+#: Shorter names are words, codes or parts of names in other languages.
+_LETTERS_LEAST: Final = 4
 _COUNTRY: Final = 6
 #: Countries whose usual name explains more than a map has room for, and the form that is shown.
 _SHOWN: Final = {"CD": "variant", "CG": "variant", "HK": "short", "MM": "short", "MO": "short"}
@@ -38,7 +44,42 @@ _SHOWN: Final = {"CD": "variant", "CG": "variant", "HK": "short", "MM": "short",
 
 def country_places() -> list[Place]:
     """One place per country of GeoNames; the point is a map label's, not a location."""
-    return [_country(code, record) for code, record in countries().items()]
+    places = [_country(code, record) for code, record in countries().items()]
+    _add_foreign(places)
+    return places
+
+
+def _add_foreign(places: list[Place]) -> None:
+    """Add the names that CLDR has in further languages, where no other country is called so.
+
+    A town of such a name then asks: in these languages a country stands before nothing.
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for place in places:
+        for name, _, _ in place.names:
+            owners[normal(name)].add(place.place_id)
+    for tag in _ABROAD:
+        territories = Locale.parse(tag).territories
+        for place in places:
+            name = territories.get(place.place_id, "")
+            key = normal(name)
+            if len(key) >= _LETTERS_LEAST and place.place_id not in owners[key]:
+                found[key].setdefault((place.place_id, name), None)
+                place.names += [] if owners[key] else [(name, tag, "alternate")]
+    _without_shared(places, found)
+
+
+def _without_shared(places: list[Place], found: dict[str, dict[tuple[str, str], None]]) -> None:
+    """Take out again what is the name of two countries in two languages."""
+    shared = {key for key, bearers in found.items() if len({code for code, _ in bearers}) > 1}
+    for place in places:
+        own = {normal(name) for name, lang, _ in place.names if lang not in _ABROAD}
+        place.names = [
+            row
+            for row in place.names
+            if row[1] not in _ABROAD or normal(row[0]) not in shared or normal(row[0]) in own
+        ]
 
 
 def _country(code: str, record: dict[str, Any]) -> Place:

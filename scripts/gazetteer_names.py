@@ -138,7 +138,8 @@ def spellings(place: Place) -> list[Name]:
     """
     written = [(place.name, "en", "name"), *place.names]
     rows = [row for name in written for row in _rows(*name, place)]
-    units = place.level in {"adm1", "adm2"} or len(place.geonames_ids) > 1
+    is_unit = place.level in {"adm1", "adm2"} or len(place.geonames_ids) > 1
+    units = is_unit and not called_in_full(place)
     for name, _, kind in written:
         if _is_praise(name, kind, place):
             continue
@@ -157,6 +158,11 @@ def spellings(place: Place) -> list[Name]:
         replace(row, lang=";".join(langs.get(key, {row.lang: None}))) for key, row in best.items()
     ]
     return sorted(merged, key=lambda row: row.name)
+
+
+def called_in_full(place: Place) -> bool:
+    """Whether a unit is never called without its designator: Хасанский район is no Хасанский."""
+    return place.level == "adm2" and place.country == "RU"
 
 
 def _is_praise(name: str, kind: str, place: Place) -> bool:

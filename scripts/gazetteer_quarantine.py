@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from chinese import in_wade_giles
 from gazetteer_areas import DOUBLED
-from gazetteer_names import Name, called_abroad, display_names, traditional
+from gazetteer_names import Name, called_abroad, called_in_full, display_names, traditional
 from pyproj import Geod
 
 from geo.places.designators import stem
@@ -232,6 +232,8 @@ def _bear(found: Bearers, name: str, place: Place) -> None:
     found[normal(name)][place.country].add(place.place_id)
     # 河南 is the name of 河南省 as much as the whole is.
     is_unit = place.level == "adm2" or (place.level == "adm1" and script(name) != "Latn")
+    # Пограничный is a town; the district is never called so without its designator.
+    is_unit = is_unit and not called_in_full(place)
     bare = stem(name) if is_unit else None
     if bare is not None and len(bare[0]) > 1:
         found[normal(bare[0])][place.country].add(place.place_id)

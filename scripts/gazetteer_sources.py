@@ -175,6 +175,13 @@ def spelled_by_hand() -> frozenset[tuple[str, str]]:
         return frozenset((row["place_id"], normal(row["name"])) for row in csv.DictReader(lines))
 
 
+@cache
+def hand_seats() -> dict[str, str]:
+    """GeoNames codes of the second-order units of Russia whose seat is told by hand, to its id."""
+    rows = _hand_units().items()
+    return {row["unit"]: f"gn{number}" for number, row in rows if row["unit"].startswith("RU.")}
+
+
 def feature_code(number: str) -> str:
     """GeoNames' feature code of a place: PPLC capital, PPLA a province's seat and so on."""
     by_hand = _hand_units().get(number, {}).get("feature")

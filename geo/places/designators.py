@@ -65,7 +65,40 @@ _LATIN_WORDS: Final = {
     "viloyati": _ADM1,
     "velayat": _ADM1,
     "changwat": _ADM1,
+    "obl": _ADM1,
+    "kr": _ADM1,
+    "woj": _ADM1,
+    "wojewodztwo": _ADM1,
+    "wilaya": _ADM1,
+    "wilayat": _ADM1,
+    "vilayet": _ADM1,
+    "marz": _ADM1,
+    "estado": _ADM1,
+    "departamento": _ADM1,
+    "depto": _ADM1,
+    "dpto": _ADM1,
+    "provinsi": _ADM1,
+    "provincia": _ADM1,
+    "pradesh": _ADM1,
+    "hsien": _COUNTY,
+    "rayon": _COUNTY,
+    "dist": _COUNTY,
+    "zila": _COUNTY,
+    "tehsil": _COUNTY,
+    "taluk": _COUNTY,
+    "tumani": _COUNTY,
+    "nohiya": _COUNTY,
+    "kabupaten": _COUNTY,
+    "kab": _COUNTY,
+    "kota": _ANY_CITY,
+    "municipio": _ANY_CITY,
 }
+#: Those of them that stand before the name as well: "Woj. Śląskie", "Kab. Indramayu", "Prov. X".
+_LATIN_FIRST: Final = frozenset(
+    "woj wojewodztwo wilaya wilayat vilayet estado departamento depto dpto provinsi provincia prov "
+    "dist kabupaten kab kota municipio".split()
+)
+_OF: Final = frozenset({"de", "del", "di", "da", "do", "of"})
 #: Korean endings that romanizations write with a hyphen or a space.
 _LATIN_ENDINGS: Final = {"do": _ADM1, "to": _ADM1}
 #: Longest first: the first that fits is taken off.
@@ -154,10 +187,13 @@ _CYRILLIC_FORMS: Final = (
     ("префектура префектуры префектуре префектуру префектурой", _ADM2),
     ("район района району районом районе", _COUNTY),
     ("уезд уезда уезду уездом уезде", _COUNTY),
+    ("губерния губернии губернию губернией", _ADM1),
+    ("вилоят вилоята вилояте велаят велаята велаяте", _ADM1),
     ("город города городу городом городе г гор", _ANY_CITY),
     ("городской городского городском", _ANY_CITY),
     ("поселок поселка поселку поселком поселке пос", _TOWN),
     ("деревня деревни деревне деревню", _TOWN),
+    ("село села селу селом селе", _TOWN),
     ("штат штата штату штатом штате", _ADM1),
     ("воеводство воеводства воеводству воеводстве", _ADM1),
     ("эмират эмирата эмирату эмирате", _ADM1),
@@ -182,6 +218,8 @@ _PHRASES: Final = (
     ("autonomousoblast", _ADM1),
     ("autonomousokrug", _ADM1),
     ("federaldistrict", _ADM1),
+    ("автономнаяобласть", _ADM1),
+    ("автономныйокруг", _ADM1),
     ("metropolitancity", _ANY_CITY),
     ("specialselfgoverningcity", _ANY_CITY),
     ("specialselfgoverningprovince", _ADM1),
@@ -209,6 +247,7 @@ WORDS: Final = {**_LATIN_WORDS, **_CYRILLIC_WORDS}
 _STATE_FORMS: Final = dict.fromkeys(
     "rep rb arabrep islamicrep fedrep fedsts sar islamicrepublicof republicof".split(), _COUNTRY
 )
+_CODE_LETTERS: Final = 2
 _SPLIT: Final = re.compile(r"[\s\-‐‑–—]+")
 
 
@@ -252,6 +291,9 @@ def stem(name: str) -> tuple[str, frozenset[str]] | None:
     if levels is not None:
         return " ".join(words[:-1]), levels
     levels = _CYRILLIC_WORDS.get(first)
+    if levels is None and first in _LATIN_FIRST:
+        rest = words[2:] if normal(words[1]) in _OF else words[1:]
+        return " ".join(rest), WORDS[first]
     return None if levels is None else (" ".join(words[1:]), levels)
 
 
@@ -273,6 +315,9 @@ def bare_designator(text: str) -> frozenset[str] | None:
     (frozenset({'adm1'}), True)
     """
     key = normal(text)
+    if text.isupper() and text.isascii() and len(key) <= _CODE_LETTERS:
+        # Uttar Pradesh is written U.P.; the Korean township is not.
+        return None
     phrases = dict(_PHRASES)
     return WORDS.get(key) or phrases.get(key) or dict(_SUFFIXES).get(key) or _STATE_FORMS.get(key)
 

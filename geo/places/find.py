@@ -9,6 +9,7 @@ from geo.places.compound import splits
 from geo.places.designators import bare_designator, stem
 from geo.places.gazetteer import record
 from geo.places.names import normal, script
+from geo.places.press import press_codes
 from geo.places.search import (
     Found,
     Hit,
@@ -120,8 +121,10 @@ def coded(name: str, around: tuple[str, ...]) -> Found:
 
 def own_codes(part: str, hits: list[Hit]) -> frozenset[str]:
     """Read "TX" as the first-order area of that code in the country of one of the places."""
-    if not (part.isascii() and part.isalnum() and 1 < len(part) <= _CODE_LETTERS):
-        return frozenset()
-    countries = {(record(hit.place_id) or {}).get("country", "") for hit in hits}
-    codes = {f"{country}-{part.upper()}" for country in countries if country}
+    countries = {(record(hit.place_id) or {}).get("country", "") for hit in hits} - {""}
+    codes = set(press_codes(part, countries))
+    # "N.C." and "U.P." are codes with periods.
+    code = part.replace(".", "").replace(" ", "").upper()
+    if code.isascii() and code.isalnum() and 1 < len(code) <= _CODE_LETTERS:
+        codes |= {f"{country}-{code}" for country in countries}
     return frozenset(code for code in codes if record(code) is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,6 +38,12 @@ COLUMNS: Final = (
 )
 _NUMBERS: Final = ("lon", "lat", "radius_km")
 _TYPES: Final = {**dict.fromkeys(_NUMBERS, "float64"), "precision": "int64"}
+#: Ids of places that GeoNames knows begin so, and its number follows.
+_GEONAMES: Final = "gn"
+#: Levels of places that have the code of the first-order area around them.
+_INSIDE: Final = ("city", "adm2")
+#: Ids that are codes of ISO 3166-2.
+_CODED: Final = re.compile(r"[A-Z]{2}-")
 _LANGUAGES: Final = {"ko": 1, "zh": 2, "ru": 3}
 
 
@@ -51,7 +58,7 @@ def load_places() -> pd.DataFrame:
         ``lat`` in EPSG:4326, NaN for regions; ``radius_km`` a rough extent; ``precision`` UCDP's
         where_prec. Do not change it: all callers share it.
     """
-    return pd.read_csv(
+    places = pd.read_csv(
         data_path("places", "places.csv"),
         dtype={"place_id": "str", **dict.fromkeys(COLUMNS, "str")} | _TYPES,
         # "NA" is Namibia: nothing but an empty number is missing.
@@ -60,6 +67,13 @@ def load_places() -> pd.DataFrame:
         encoding="utf-8",
         index_col="place_id",
     )
+    own = places["geonames_ids"].eq("") & places.index.str.startswith(_GEONAMES)
+    numbers = places.index[own].str.removeprefix(_GEONAMES)
+    places.loc[own, "geonames_ids"] = numbers.to_numpy()
+    inner = places["iso3166_2"].eq("") & places["level"].isin(_INSIDE)
+    inner &= places["parent"].str.match(_CODED.pattern)
+    places.loc[inner, "iso3166_2"] = places.loc[inner, "parent"]
+    return places
 
 
 def known(place_id: str) -> bool:
@@ -77,7 +91,15 @@ def known(place_id: str) -> bool:
 def record(place_id: str) -> dict[str, str] | None:
     """One line of ``places.csv`` by heading, all text; None if there is no such id."""
     found = places_file().find(place_id)
-    return dict(zip(places_file().columns, found[0], strict=True)) if found else None
+    if not found:
+        return None
+    row = dict(zip(places_file().columns, found[0], strict=True))
+    # The file leaves out what the id of the place, or the area around it, says itself.
+    if not row["iso3166_2"] and row["level"] in _INSIDE and _CODED.match(row["parent"]):
+        row["iso3166_2"] = row["parent"]
+    if not row["geonames_ids"] and place_id.startswith(_GEONAMES):
+        row["geonames_ids"] = place_id.removeprefix(_GEONAMES)
+    return row
 
 
 def lookup(ids: Iterable[str]) -> pd.DataFrame:

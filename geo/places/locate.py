@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -23,11 +24,13 @@ from geo.places.find import NO_PLACE, coded, find, own_codes, with_code, written
 from geo.places.gazetteer import record
 from geo.places.overrides import override_key, read_overrides
 from geo.places.rank import one_place
+from geo.places.renamed import by_two_names, two_names
 from geo.places.search import (
     Found,
     Hit,
     by_code,
     level_fits,
+    levels_of,
     search,
     townships,
 )
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
 LEVELS: Final = ("country", "adm1", "adm2", "city", "crossing", "region")
 WORLD: Final = "world"
 _REGION: Final = "region"
+_WIDE: Final = frozenset({"country", "adm1"})
+_COMMAS: Final = re.compile(r"\s*[,，、]\s*")
 _LISTED: Final = frozenset({"alternate", "stem"})
 _CODE_LETTERS: Final = 3
 #: Regions of the world by the United Nations' code, such as r-002 for Africa.
@@ -139,6 +144,15 @@ def _answer(name: str, country: str, level: str, within: str) -> Answer:
     code = by_code(name.strip())
     if code is not None and not (country or level or within):
         return _decide(name, Found((Hit(code, "code", name.strip()),), EXACT))
+    renamed = None if name.isalpha() or country or level or within else two_names(name)
+    if renamed is not None and (both := by_two_names(name, renamed, answer)) is not None:
+        return both
+    return _read(name, country, level, within)
+
+
+def _read(name: str, country: str, level: str, within: str, *, turned: bool = False) -> Answer:
+    """Answer a name; one that is read in the other order already is not turned again."""
+    code = by_code(name.strip()) if country or level or within else None
     written = take_apart(name)
     # A column that holds nothing but countries holds their codes in any case.
     country = country.upper() if len(country) <= _CODE_LETTERS else country
@@ -155,7 +169,10 @@ def _answer(name: str, country: str, level: str, within: str) -> Answer:
     hits = [hit for hit in hits if level_fits(hit.place_id, asked)]
     if not hits:
         return _nothing(name, written, found, parts)
-    return _narrowed(name, written, Found(tuple(hits), found.match, asked or found.levels), parts)
+    found = Found(tuple(hits), found.match, asked or found.levels)
+    answered = _narrowed(name, written, found, parts)
+    other = None if turned or answered.status != CONTRADICTORY else _turned(name, written)
+    return other or answered
 
 
 def _narrowed(name: str, written: Written, found: Found, parts: tuple[str, ...]) -> Answer:
@@ -178,6 +195,19 @@ def _narrowed(name: str, written: Written, found: Found, parts: tuple[str, ...])
     return _decide(name, Found(tuple(hits), match))
 
 
+def _turned(name: str, written: Written) -> Answer | None:
+    """Read "Китай, Ляонин, Даньдун", which goes from the large to the small, the other way."""
+    parts = _COMMAS.split(name)
+    wide = wide_ids(parts[0])
+    if len(parts) != len(written.within) + 1 or not any(levels_of(one) & _WIDE for one in wide):
+        return None
+    found = _read(", ".join(parts[::-1]), "", "", "", turned=True)
+    within = found.place is not None and lies_in(
+        found.place.place_id, wide - {found.place.place_id}
+    )
+    return replace(found, query=name) if within else None
+
+
 def _lesser(
     written: Written, ids: frozenset[str], levels: frozenset[str] | None
 ) -> tuple[list[Hit], str]:
@@ -191,7 +221,7 @@ def _lesser(
 
 
 def _decide(query: str, found: Found) -> Answer:
-    left, note = one_place(found.hits)
+    left, note = one_place(_as_marked(query, found.hits))
     regions = [hit for hit in left if _is_region(hit)]
     continents = [hit for hit in regions if _WORLD_REGION.fullmatch(hit.place_id)]
     towns = [hit for hit in left if not _is_region(hit)]
@@ -211,6 +241,14 @@ def _decide(query: str, found: Found) -> Answer:
     return Answer(query, OK, place, note=place.note)
 
 
+def _as_marked(query: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out the word "male" where Malé is written with its mark."""
+    if query.isascii():
+        return hits
+    kept = tuple(hit for hit in hits if hit.place_id != NO_PLACE or not hit.name.isascii())
+    return kept or hits
+
+
 def _is_region(hit: Hit) -> bool:
     return (record(hit.place_id) or {}).get("level") == _REGION
 
@@ -221,6 +259,10 @@ def _nothing(query: str, written: Written, found: Found, wide: tuple[str, ...]) 
         note = "the name is known, but not as a place of this kind"
         ids = [hit.place_id for hit in found.hits[:_ASKED_AT_MOST]]
         return Answer(query, UNKNOWN, candidates=shown(ids), note=note)
+    from geo.places.unplaces import says_its_kind, why_no_place  # most names lead to a place
+
+    if kind := says_its_kind(query.strip()):
+        return Answer(query, UNSUPPORTED, note=f"{query.strip()} names {kind}")
     apart = written_apart(written.name)
     if apart is not None:
         return _contradiction(query, *apart)
@@ -230,8 +272,6 @@ def _nothing(query: str, written: Written, found: Found, wide: tuple[str, ...]) 
     if small is not None:
         # "no" and "in" are words before they are codes: a code counts as it is written.
         near = (small, *(place_id for place_id in near if place_id != small))
-    from geo.places.unplaces import why_no_place  # most names lead to a place
-
     reason = "" if is_typo else why_no_place(written.whole)
     if reason:
         return Answer(query, UNSUPPORTED, note=f"{written.whole} names {reason}")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from geo.places.answers import DESIGNATOR, EXACT, SKELETON, VARIANT
 from geo.places.designators import stem
+from geo.places.districts import district_keys
 from geo.places.gazetteer import record
 from geo.places.names import normal, script
-from geo.places.skeleton import MARK, skeleton
+from geo.places.skeleton import MARK, NEIGHBOR, skeleton
 from geo.places.sorted_lines import names_file
 from geo.places.variants import folded, russian_in_latin, variants
 
@@ -30,6 +31,7 @@ _KOREAN_ENDINGS: Final = ("시", "군")
 #: Endings of units of China that Korean shares with its own.
 _CHINESE_ENDINGS: Final = ("시", "현")
 _CHINA: Final = "CN"
+_RUSSIA: Final = "RU"
 _KOREA: Final = "KR"
 #: Countries whose names stand in Latin letters for Cyrillic ones.
 _RUSSIAN: Final = frozenset({"RU", "BY", "UA", "KZ", "KG"})
@@ -81,14 +83,24 @@ def townships(name: str) -> tuple[Hit, ...]:
     """Names set aside for a greater bearer, for a name that says where.
 
     Townships of China, which are never written without their designator, spellings in Wade–Giles,
-    and what is left of a name without its designator (朔州, of 朔州郡).
+    what is left of a name without its designator (朔州, of 朔州郡), and the first part of a name
+    (León, of León de los Aldama).
     """
     rows = [row for row in names_file().find(normal(name)) if row[_REASON]]
     return tuple(
         Hit(row[_PLACE], row[_KIND], row[_NAME])
         for row in rows
-        if row[_REASON].startswith(_TOWN) or row[_SYSTEM] == _WADE_GILES or row[_KIND] == _STEM
+        if row[_REASON].startswith(_TOWN)
+        or row[_SYSTEM] == _WADE_GILES
+        or row[_KIND] == _STEM
+        or _begins_with(row[_PLACE], row[_NAME])
     )
+
+
+def _begins_with(place_id: str, name: str) -> bool:
+    """Whether a name is the first word of the place's own."""
+    full = (record(place_id) or {}).get("name", "")
+    return " " in full and normal(full.partition(" ")[0]) == normal(name)
 
 
 def _under(key: str) -> tuple[Hit, ...]:
@@ -163,11 +175,20 @@ def _without_designator(
         # 郡 and 道 are words of Korea and Japan: 龙川郡 is no town of Guangdong.
         if name.rstrip()[-1:] in _EASTERN:
             hits = tuple(hit for hit in hits if _country(hit) in _EAST)
+        hits = tuple(hit for hit in hits if _is_unit(hit, bare[1]))
         if hits:
             return Found(_above_townships(hits, bare[1]), DESIGNATOR, bare[1])
         inner = stem(bare[0])
         bare = (inner[0], bare[1]) if inner is not None else None
     return Found()
+
+
+def _is_unit(hit: Hit, levels: frozenset[str]) -> bool:
+    """Whether a town abroad that stands for a unit is called so: Boli County is not in Bolu."""
+    if "city" in levels or not (levels & {"county", "adm2"}):
+        return True
+    borrowed = (record(hit.place_id) or {}).get("source", "").endswith(OWN_DISTRICT)
+    return not borrowed or hit.kind in {"capital", "display", "name"}
 
 
 def _above_townships(hits: tuple[Hit, ...], levels: frozenset[str]) -> tuple[Hit, ...]:
@@ -221,7 +242,7 @@ def _by_sound(name: str) -> tuple[Hit, ...]:
 def _by_reading(name: str) -> tuple[Hit, ...]:
     """Find a Chinese city by its name as Koreans read or hear it, or Russians write it."""
     if script(name) not in {"Hang", "Cyrl"}:
-        return ()
+        return _by_neighbor(name)
     for spelling in (name, *variants(name)):
         if hits := _under(f"{MARK}{folded(normal(spelling))}"):
             return hits
@@ -242,12 +263,28 @@ def levels_of(place_id: str) -> set[str]:
         # The South's counties are entered as their seats: Goseong County is not the North's alone.
         if place["country"] == _KOREA:
             levels.add("county")
+        if place["source"].endswith(OWN_DISTRICT):
+            levels |= {"adm2", "county"}
         # The extent tells the seat of a province or prefecture from a town.
         if float(place["radius_km"] or 0) < TOWN_BELOW_KM:
             levels.add("town")
     return levels
 
 
+def _by_neighbor(name: str) -> tuple[Hit, ...]:
+    """Find a district of Russia in Latin letters, or what only a neighbor's language calls so."""
+    if not (name.isascii() or normal(name).isascii()):
+        return ()
+    hits = [hit for key in district_keys(name) for hit in _under(key)]
+    found = {hit.place_id: hit for hit in hits if _country(hit) == _RUSSIA}
+    if not found:
+        keys = dict.fromkeys((skeleton(name), normal(name)))
+        found = {h.place_id: h for key in keys if key for h in _under(f"{NEIGHBOR}{key}")}
+    return tuple(found[place_id] for place_id in sorted(found))
+
+
+#: What the source of a town says that lies in a second-order unit of its name.
+OWN_DISTRICT: Final = "in a unit of its name"
 #: Seats of a province, or of a second-order unit, have at least this extent in the gazetteer.
 TOWN_BELOW_KM: Final = 8.0
 

@@ -9,6 +9,8 @@ from geo.places.names import normal
 
 #: Rows of ``names.csv`` under a skeleton have a key that begins so; no normal form does.
 MARK: Final = "~"
+#: Keys of names that only a neighbor of the country writes so; what comes before is in no name.
+NEIGHBOR: Final = "~~"
 #: Shorter skeletons are shared by too many names to say anything.
 LEAST: Final = 4
 #: In this order: what Revised Romanization, McCune–Reischauer, the North's own system and

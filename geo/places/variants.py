@@ -20,6 +20,13 @@ _SHORT: Final = {
     "terr": ("Territory", "Territories"),
     "aut": ("Autonomous",),
     "&": ("and",),
+    "cd": ("Ciudad",),
+    "sta": ("Santa",),
+    "sto": ("Santo",),
+    "pto": ("Puerto",),
+    "ft": ("Fort",),
+    "mt": ("Mount",),
+    "gral": ("General",),
     "n": ("North",),
     "s": ("South",),
     "e": ("East",),
@@ -77,6 +84,7 @@ _RUSSIAN_LATIN: Final = tuple(
         (r"yo|jo", ("e",)),
         (r"(?<=[aeou])i", ("y",)),
         (r"isk$", ("iysk",)),
+        (r"(?<=[aeou])e", ("ye",)),
     )
 )
 _WAYS_MAX: Final = 48

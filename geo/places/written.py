@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.places.designators import WORDS
+from geo.places.written_out import written_out
 
 _QUOTES: Final = "\"'“”„«»‘’`´「」『』《》"
 _POSSESSIVE: Final = re.compile(r"['’]s$")
@@ -104,7 +105,7 @@ def take_apart(query: str) -> Written:
 
 
 def _clean(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).strip()
+    text = written_out(unicodedata.normalize("NFKC", text).strip())
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1]
     text = _POSSESSIVE.sub("", text.strip())

@@ -44,3 +44,24 @@ def test_no_ids_give_an_empty_table() -> None:
 )
 def test_a_place_is_named_in_the_language_of_the_page(place_id: str, lang: str, name: str) -> None:
     assert display_name(place_id, lang) == name
+
+
+@pytest.mark.parametrize(
+    "place_id", ["gn2013348", "gn2022584", "gn2037886", "NP-P2", "x-musan-nanping"]
+)
+def test_what_the_file_leaves_out_is_filled_in_alike_for_one_place_and_for_all(
+    place_id: str,
+) -> None:
+    row = load_places().loc[place_id]
+    alone = lookup([place_id]).loc[place_id]
+    assert (row["geonames_ids"], row["iso3166_2"]) == (alone["geonames_ids"], alone["iso3166_2"])
+    assert bool(row["geonames_ids"]) == (not place_id.startswith("x-"))
+
+
+def test_a_town_has_the_code_of_the_area_around_it_and_its_own_geonames_id() -> None:
+    places = load_places()
+    assert places.at["gn2013348", "iso3166_2"] == "RU-PRI"
+    assert places.at["gn2013348", "geonames_ids"] == "2013348"
+    assert places.at["gn2037886", "geonames_ids"] == "2037886;2037885"
+    # No country is the code of what lies in it.
+    assert not places["iso3166_2"].isin(places.index[places["level"].eq("country")]).any()
