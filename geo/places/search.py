@@ -32,6 +32,8 @@ _KOREAN_ENDINGS: Final = ("시", "군")
 _CHINESE_ENDINGS: Final = ("시", "현")
 _CHINA: Final = "CN"
 _RUSSIA: Final = "RU"
+#: Countries whose first-order areas are never counties or districts: Delaware County is no state.
+_STATES: Final = frozenset({"AU", "BR", "CA", "IN", "MX", "US"})
 _KOREA: Final = "KR"
 #: Countries whose names stand in Latin letters for Cyrillic ones.
 _RUSSIAN: Final = frozenset({"RU", "BY", "UA", "KZ", "KG"})
@@ -171,7 +173,9 @@ def _without_designator(
         hits = look(bare[0])
         if look is as_written and script(name) == "Hang" and name.endswith(_CHINESE_ENDINGS):
             hits = (*hits, *(hit for hit in _by_reading(bare[0]) if hit not in hits))
-        hits = tuple(hit for hit in hits if fits(hit) and level_fits(hit.place_id, bare[1]))
+        bearers = tuple(hit for hit in hits if fits(hit))
+        hits = tuple(hit for hit in bearers if level_fits(hit.place_id, bare[1]))
+        hits = _areas(hits, bare[1]) or _units_of_seats(bearers, bare[1])
         # 郡 and 道 are words of Korea and Japan: 龙川郡 is no town of Guangdong.
         if name.rstrip()[-1:] in _EASTERN:
             hits = tuple(hit for hit in hits if _country(hit) in _EAST)
@@ -183,11 +187,33 @@ def _without_designator(
     return Found()
 
 
+def _areas(hits: tuple[Hit, ...], levels: frozenset[str]) -> tuple[Hit, ...]:
+    """Leave out cities that are first-order areas where a region is asked for: Osh Oblast."""
+    if levels != {"adm1"}:
+        return hits
+    own = [(hit, stem((record(hit.place_id) or {}).get("name", ""))) for hit in hits]
+    return tuple(hit for hit, found in own if found is None or "city" not in found[1]) or hits
+
+
+def _units_of_seats(hits: tuple[Hit, ...], levels: frozenset[str]) -> tuple[Hit, ...]:
+    """Find areas that are one place with a seat of this name: Samarkand Region, Samarqand."""
+    found: dict[str, Hit] = {}
+    for hit in hits if levels == {"adm1"} else ():
+        for number in (record(hit.place_id) or {}).get("geonames_ids", "").split(";")[1:]:
+            unit = by_code(f"gn{number}")
+            if unit is not None and level_fits(unit, levels):
+                found[unit] = Hit(unit, hit.kind, hit.name, hit.lang)
+    return tuple(found.values())
+
+
 def _is_unit(hit: Hit, levels: frozenset[str]) -> bool:
-    """Whether a town abroad that stands for a unit is called so: Boli County is not in Bolu."""
-    if "city" in levels or not (levels & {"county", "adm2"}):
+    """Whether what bears a name is a county: no state is, and Boli County is not in Bolu."""
+    if "city" in levels or "county" not in levels:
         return True
-    borrowed = (record(hit.place_id) or {}).get("source", "").endswith(OWN_DISTRICT)
+    row = record(hit.place_id) or {}
+    if row.get("level") == "adm1" and row["country"] in _STATES:
+        return False
+    borrowed = row.get("source", "").endswith(OWN_DISTRICT)
     return not borrowed or hit.kind in {"capital", "display", "name"}
 
 

@@ -54,6 +54,7 @@ _NUMBERED: Final = "something with a number, a ship, a camp or a product; name t
 _TEAM: Final = "a club or a team, and no place; name its town"
 _PRINT: Final = "a newspaper, an agency or a channel, and no place"
 _PEOPLE: Final = "people, and no place; name the country or town"
+_SITE: Final = "a port, a station or another site, and no place; name the town it is in"
 _DISH: Final = "a dish or a good, and no place"
 #: What stands before or behind a name, or the form it has, that leaves no doubt.
 _FORMS: Final = (
@@ -116,6 +117,14 @@ _FORMS: Final = (
             r"Виктор|Борис|Максим|Павел|Пётр|Петр|Игорь|Си|Дональд|Джо)\s[А-ЯЁ][а-яё]+$"
             r"|^(?:Vladimir|Dmitry|Sergei|Sergey|Alexander|Mikhail|Nikolai|Donald|Joe|Barack|Xi)"
             r"\s[A-Z][a-z]+$"
+        ),
+    ),
+    (
+        _SITE,
+        re.compile(
+            r"(?ix) ^(?:порт|морпорт|аэропорт|космодром|станция|вокзал|ОЭЗ|ТОР|ТОСЭР|СЭЗ)\s"
+            r"| \S\s(?:port|airport|cosmodrome|railway\ station|station|terminal|SEZ|"
+            r"industrial\ (?:park|zone|complex)|free\ port)$"
         ),
     ),
     (

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REGION: Final = "region"
 _DRAWN: Final = "drawn as a part of "
+_NO_POSITION: Final = "no nearer one is known"
 
 
 def wide_ids(wide: str) -> frozenset[str]:
@@ -93,9 +94,13 @@ def prefectures_of(ids: Iterable[str]) -> dict[str, str]:
 def _county_holds(wide: str, place_id: str) -> bool:
     """Whether a county may hold a town: the packages know no nearer than the prefecture."""
     outer, inner = record(wide), record(place_id)
-    if outer is None or inner is None or outer["precision"] != "3" or inner["precision"] == "3":
+    if outer is None or inner is None or inner["precision"] == "3":
         return False
-    near = outer["parent"] == inner["parent"] and outer["polygon_key"] == inner["polygon_key"]
+    # A county without a known position stands where its province does, and is no wider for it.
+    if outer["precision"] != "3" and not outer["source"].endswith(_NO_POSITION):
+        return False
+    drawn = outer["polygon_key"] in {"", inner["polygon_key"]}
+    near = outer["parent"] == inner["parent"] and drawn
     return near and inner["level"] in {"city", "crossing"}
 
 

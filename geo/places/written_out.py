@@ -1,10 +1,25 @@
-"""Abbreviations of Russian addresses written out: "г. Хабаровск", "Лазовский р-н", "Сев. Корея"."""
+"""Abbreviations of addresses written out: "г. Хабаровск", "Лазовский р-н", "Сев. Корея"."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+#: Words of Russian, Spanish and Vietnamese addresses in Latin letters; the short ones stand in
+#: small letters, for "S. Korea" and "St. Petersburg" are others.
+_LATIN: Final = tuple(
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"^(?:g\.|gor\.|[Gg]orod\s)\s*(?=[A-Z])", "city of "),
+        (r"^(?:(?:pos|pgt|p|s|der|st)\.|pgt\s|[Pp]os[ye]*lok\s|[Ss]elo\s)\s*(?=[A-Z])", "town of "),
+        (r"^(?:Edo|edo)\.\s*(?:de\s+)?(?=[A-Z])", "state of "),
+        (r"^(?:Mpio|mpio)\.\s*(?:de\s+)?(?=[A-Z])", "city of "),
+        (r"^(?i:tỉnh|tinh)\s+(?=[A-ZĐ])", "province of "),
+        (r"^(?i:thành phố|thanh pho|tp\.?)\s+(?=[A-ZĐ])", "city of "),
+        (r"^(?:ZATO|zato)\s+(?=[A-Z])", "city of "),
+        (r"\b(?:Yu|yu)\.?-(?=[Ss]akhalinsk)", "Yuzhno-"),
+    )
+)
 _END: Final = r"(?=$|[\s,)])"
 _NAME: Final = r"\s*(?=[А-ЯЁ«])"
 #: What stands before or behind a name, and the word it is short for.
@@ -24,6 +39,12 @@ _WORDS: Final = tuple(
         (r"\bим\.\s*", "имени "),
         (r"\bН\.\s*(?=[А-ЯЁ])|\bНиж\.\s*(?=[А-ЯЁ])", "Нижний "),
         (r"\bНаб\.\s*(?=[А-ЯЁ])", "Набережные "),
+        (r"\b[нН]\s?/\s?Д\b|-на-Д\.", "-на-Дону"),
+        (r"\b[нН]\s?/\s?А\b|-на-А\.", "-на-Амуре"),
+        (r"\bЮ\.?\s?-\s?(?=Сахалинск)", "Южно-"),
+        (r"\bП(?:етропавловск|етр\.|\.)?\s?-\s?Камч(?:\.|атск\.)", "Петропавловск-Камчатский"),
+        (r"\bП(?:етр)?\.\s?-\s?(?=Камчатск)", "Петропавловск-"),
+        (r"\bЗАТО\s+(?=[А-ЯЁ])", "город "),
         (r"\bВел\.\s*(?=[А-ЯЁ])", "Великий "),
     )
 )
@@ -42,18 +63,22 @@ _CUT: Final = re.compile(rf"\b(?P<cut>{'|'.join(_ADJECTIVES)})\.\s*(?P<noun>[А-
 
 
 def written_out(text: str) -> str:
-    """Write the abbreviations of a Russian name out.
+    """Write the abbreviations of a name out, and put the words of its address in English.
 
     Parameters
     ----------
     text
-        A name with what stands around it; one without Cyrillic letters stays as it is.
+        A name with what stands around it.
 
     Examples
     --------
     >>> written_out("г. Хабаровск"), written_out("Лазовский р-н"), written_out("Сев. Корея")
     ('город Хабаровск', 'Лазовский район', 'Северная Корея')
+    >>> written_out("pos. Slavyanka"), written_out("St. Petersburg")
+    ('town of Slavyanka', 'St. Petersburg')
     """
+    for pattern, word in _LATIN:
+        text = pattern.sub(word, text, count=1)
     if text.isascii():
         return text
     for pattern, word in _WORDS:

@@ -80,6 +80,12 @@ def test_every_district_of_russia_says_where_its_point_is_from() -> None:
         ("Stockton, Calif.", "gn5399020"),
         ("Paris, Tex.", "gn4717560"),
         ("Lucknow, U.P.", "gn1264733"),
+        ("pos. Slavyanka", "gn2016430"),
+        ("gorod Khabarovsk", "gn2022890"),
+        ("Edo. de México", "MX-MEX"),
+        ("Tỉnh Nghệ An", "VN-22"),
+        ("Ростов н/Д", "gn501175"),
+        ("Ю.-Сахалинск", "gn2119441"),
     ],
 )
 def test_an_abbreviation_stands_for_what_it_is_short_for(written: str, place_id: str) -> None:
@@ -236,6 +242,41 @@ def test_a_county_named_for_a_person_is_not_meant_by_the_person_alone(written: s
     assert found.status == "ambiguous"
     assert any(place.level == "adm2" for place in found.candidates)
     assert answer(f"{written} County" if written.isascii() else f"{written}군").status == "ok"
+
+
+@pytest.mark.parametrize(
+    ("written", "place_id"),
+    [("Samarkand viloyat", "UZ-SA"), ("Osh oblast", "KG-O"), ("Gomel Oblast", "BY-HO")],
+)
+def test_a_region_is_found_by_any_name_of_the_seat_that_it_is_one_with(
+    written: str, place_id: str
+) -> None:
+    assert answer(written).place_id == place_id
+
+
+def test_a_county_is_no_state_of_its_name() -> None:
+    assert answer("New York County").place is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "село Троицкое, Нанайский район",
+        "Грачёвка, Грачёвский район, Оренбургская область",
+        "пос. Краскино Хасанского р-на",
+    ],
+)
+def test_a_district_may_hold_a_town_of_its_region(written: str) -> None:
+    assert answer(written).status == "ok"
+
+
+def test_a_district_holds_no_town_of_another_region() -> None:
+    assert answer("Хабаровск, Хасанский район").status == "contradictory"
+
+
+@pytest.mark.parametrize("written", ["порт Восточный", "Zarubino port", "Spartak Moscow"])
+def test_a_site_or_a_team_names_its_town_and_is_none(written: str) -> None:
+    assert answer(written).status == "unsupported"
 
 
 def test_a_mark_tells_a_name_from_a_word() -> None:
