@@ -15,6 +15,11 @@ _NOW: Final = re.compile(
     r"a\.k\.a\.|also|alias|renamed|since\ renamed|known\ as|ныне|теперь|сейчас|бывш(?:ий|ая|ее)?|"
     r"бывш\.|ранее|прежде|он\ же) \b [\s.:-]* (?:known\ as\s+|called\s+)? (?P<other>[^()]+?) \)? $"
 )
+#: A word that one of them holds: most names hold none.
+_WORDS: Final = re.compile(
+    r"(?i)\b(?:now|today|former|formerly|previously|ex|aka|a\.k\.a|also|alias|renamed|known|ныне|"
+    r"теперь|сейчас|бывш|ранее|прежде|он же)"
+)
 _NOTE: Final = "both names lead to this place"
 
 
@@ -28,7 +33,7 @@ def two_names(query: str) -> tuple[str, str] | None:
     >>> two_names("Frunze (бывш. Пишпек)"), two_names("Hunchun (China)")
     (('Frunze', 'Пишпек'), None)
     """
-    found = _NOW.match(query)
+    found = _NOW.match(query) if _WORDS.search(query) else None
     return None if found is None else (found["name"].strip(), found["other"].strip())
 
 

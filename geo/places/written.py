@@ -87,7 +87,7 @@ def take_apart(query: str) -> Written:
     if query.isalpha() and unicodedata.is_normalized("NFKC", query):
         # One word holds nothing to take apart.
         return Written(query, query, (), None)
-    text = _clean(query)
+    text = _clean(written_out(unicodedata.normalize("NFKC", query)))
     bracket = _BRACKET.match(text)
     inner: list[str] = []
     if bracket is not None:
@@ -105,7 +105,7 @@ def take_apart(query: str) -> Written:
 
 
 def _clean(text: str) -> str:
-    text = written_out(unicodedata.normalize("NFKC", text).strip())
+    text = unicodedata.normalize("NFKC", text).strip()
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1]
     text = _POSSESSIVE.sub("", text.strip())

@@ -10,15 +10,27 @@ from typing import Final
 _LATIN: Final = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
-        (r"^(?:g\.|gor\.|[Gg]orod\s)\s*(?=[A-Z])", "city of "),
-        (r"^(?:(?:pos|pgt|p|s|der|st)\.|pgt\s|[Pp]os[ye]*lok\s|[Ss]elo\s)\s*(?=[A-Z])", "town of "),
-        (r"^(?:Edo|edo)\.\s*(?:de\s+)?(?=[A-Z])", "state of "),
-        (r"^(?:Mpio|mpio)\.\s*(?:de\s+)?(?=[A-Z])", "city of "),
-        (r"^(?i:tỉnh|tinh)\s+(?=[A-ZĐ])", "province of "),
-        (r"^(?i:thành phố|thanh pho|tp\.?)\s+(?=[A-ZĐ])", "city of "),
-        (r"^(?:ZATO|zato)\s+(?=[A-Z])", "city of "),
+        (r"(?:^|(?<=, ))(?:g\.|gor\.|[Gg]orod\s)\s*(?=[A-Z])", "city of "),
+        (
+            r"(?:^|(?<=, ))(?:(?:pos|pgt|p|s|der|st)\.|pgt\s|[Pp]os[ye]*lok\s|[Ss]elo\s)"
+            r"\s*(?=[A-Z])",
+            "town of ",
+        ),
+        (r"(?:^|(?<=, ))(?:Edo|edo)\.\s*(?:de\s+)?(?=[A-Z])", "state of "),
+        (r"(?:^|(?<=, ))(?:Mpio|mpio)\.\s*(?:de\s+)?(?=[A-Z])", "city of "),
+        (r"(?:^|(?<=, ))(?i:tỉnh|tinh)\s+(?=[A-ZĐ])", "province of "),
+        (r"(?:^|(?<=, ))(?i:thành phố|thanh pho|tp\.?)\s+(?=[A-ZĐ])", "city of "),
+        (r"(?:^|(?<=, ))(?:ZATO|zato)\s+(?=[A-Z])", "city of "),
         (r"\b(?:Yu|yu)\.?-(?=[Ss]akhalinsk)", "Yuzhno-"),
     )
+)
+#: What none of them stands without: most names are looked at no further.
+_LATIN_SIGNS: Final = re.compile(
+    r"(?:^|, )(?:g|s|p|pos|pgt|gor|der|st|[Ee]do|[Mm]pio|tp|TP|Tp)\b"
+    r"|(?i:gorod |pos[ye]*lok |selo |zato |t[iỉ]nh |th[aà]nh ph|\byu\.?-)"
+)
+_SIGNS: Final = re.compile(
+    r"\.|[-/]|муниципальн|улус|кожуун|\b(?:обл|кр|г|пгт|рп|респ|пров|ЗАТО)(?:\s|$|,|\))"
 )
 _END: Final = r"(?=$|[\s,)])"
 _NAME: Final = r"\s*(?=[А-ЯЁ«])"
@@ -77,9 +89,10 @@ def written_out(text: str) -> str:
     >>> written_out("pos. Slavyanka"), written_out("St. Petersburg")
     ('town of Slavyanka', 'St. Petersburg')
     """
-    for pattern, word in _LATIN:
-        text = pattern.sub(word, text, count=1)
-    if text.isascii():
+    if _LATIN_SIGNS.search(text):
+        for pattern, word in _LATIN:
+            text = pattern.sub(word, text)
+    if text.isascii() or not _SIGNS.search(text):
         return text
     for pattern, word in _WORDS:
         text = pattern.sub(word, text)
