@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_START: Final = r"(?:^|(?<=, ))"
 #: Words of Russian, Spanish and Vietnamese addresses in Latin letters; the short ones stand in
 #: small letters, for "S. Korea" and "St. Petersburg" are others.
 _LATIN: Final = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
-        (r"(?:^|(?<=, ))(?:g\.|gor\.|[Gg]orod\s)\s*(?=[A-Z])", "city of "),
+        (rf"{_START}(?:g\.|gor\.|[Gg]orod\s)\s*(?=[A-Z])", "city of "),
         (
-            r"(?:^|(?<=, ))(?:(?:pos|pgt|p|s|der|st)\.|pgt\s|[Pp]os[ye]*lok\s|[Ss]elo\s)"
-            r"\s*(?=[A-Z])",
+            rf"{_START}(?:(?:pos|pgt|p|s|der|st)\.|pgt\s|(?i:pos[ye]*lok|selo)\s)\s*(?=[A-Z])",
             "town of ",
         ),
-        (r"(?:^|(?<=, ))(?:Edo|edo)\.\s*(?:de\s+)?(?=[A-Z])", "state of "),
-        (r"(?:^|(?<=, ))(?:Mpio|mpio)\.\s*(?:de\s+)?(?=[A-Z])", "city of "),
-        (r"(?:^|(?<=, ))(?i:tỉnh|tinh)\s+(?=[A-ZĐ])", "province of "),
-        (r"(?:^|(?<=, ))(?i:thành phố|thanh pho|tp\.?)\s+(?=[A-ZĐ])", "city of "),
-        (r"(?:^|(?<=, ))(?:ZATO|zato)\s+(?=[A-Z])", "city of "),
+        (rf"{_START}(?:Edo|edo)\.\s*(?:de\s+)?(?=[A-Z])", "state of "),
+        (rf"{_START}(?:Mpio|mpio)\.\s*(?:de\s+)?(?=[A-Z])", "city of "),
+        (rf"{_START}(?i:tỉnh|tinh)\s+(?=[A-ZĐ])", "province of "),
+        (rf"{_START}(?i:thành phố|thanh pho|tp\.?)\s+(?=[A-ZĐ])", "city of "),
+        (rf"{_START}(?:ZATO|zato)\s+(?=[A-Z])", "city of "),
         (r"\b(?:Yu|yu)\.?-(?=[Ss]akhalinsk)", "Yuzhno-"),
     )
 )
