@@ -130,3 +130,18 @@ def test_the_ring_around_the_button_that_closes_a_panel_is_whole(visit, bundled:
         box = close.bounding_box()
         assert box["x"] + box["width"] + out <= panel["x"] + panel["width"]
         assert box["y"] - out >= panel["y"]
+
+
+def test_the_rings_of_countries_are_smaller_on_a_phone(visit, bundled: Path) -> None:
+    hook = """window.rings = [];
+    const arc = CanvasRenderingContext2D.prototype.arc;
+    CanvasRenderingContext2D.prototype.arc = function (x, y, r, ...turn) {
+      window.rings.push(r);
+      return arc.call(this, x, y, r, ...turn);
+    };"""
+    for width, wanted, other in ((PHONE["width"], 3.6, 5), (1200, 5, 3.6)):
+        view = {"width": width, "height": 740}
+        with visit(bundled, viewport=view, before=lambda page: page.add_init_script(hook)) as seen:
+            rings = seen.page.evaluate("() => window.rings")
+        assert wanted in rings
+        assert other not in rings

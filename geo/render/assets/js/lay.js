@@ -3,7 +3,7 @@
 import { blossom, bow } from "./arrow.js";
 import { fan } from "./fan.js";
 import { cutMarks, flowMarks } from "./marks.js";
-import { toPixel, windowOf, within } from "./view.js";
+import { isSmall, toPixel, windowOf, within } from "./view.js";
 
 /** @typedef {import("./types").Point} Point */
 /** @typedef {import("./types").Scene} Scene */
@@ -89,13 +89,13 @@ function mostOf({ flows, places }) {
 }
 
 /**
- * Radius of each node at desktop size.
+ * Radius of each node; the rings of countries, of which a phone shows many side by side, are smaller there.
  * @param {Pick<import("./types").Shown, "flows" | "places" | "style" | "most">} scene
  */
 export function radiiOf(scene) {
   const most = scene.most ?? mostOf(scene);
   /** @type {Record<string, number>} */
-  const fixed = { anchor: 1.8, border: 1.5, ring: 5 };
+  const fixed = { anchor: 1.8, border: 1.5, ring: isSmall() ? 3.6 : 5 };
   const style = scene.style;
   return scene.places.map(
     (place, i) =>

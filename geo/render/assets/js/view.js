@@ -10,6 +10,9 @@ const SMALL = "(max-width: 619px)";
 const THIN = 0.62;
 const RATIO_MOST = 2;
 
+/** Whether the page stands on a phone; not where there is no page. */
+export const isSmall = () => Boolean(globalThis.matchMedia?.(SMALL).matches);
+
 /**
  * @param {View} view
  * @param {number} x map units
@@ -128,7 +131,7 @@ export function extentOf([x0, y0, x1, y1], view) {
  * @returns {View}
  */
 export function viewOf(map, bounds) {
-  const small = matchMedia(SMALL).matches;
+  const small = isSmall();
   const origin = map.latLngToLayerPoint([0, 0]);
   const size = bounds.getSize();
   const corner = map.containerPointToLayerPoint([0, 0]);
