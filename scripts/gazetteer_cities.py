@@ -22,7 +22,8 @@ from gazetteer_ties import tie_to_areas
 from pyproj import Geod
 
 from geo.places.designators import stem
-from geo.places.names import normal, script
+from geo.places.hanzi import lookup_key
+from geo.places.names import script
 from geo.places.prefectures import prefecture
 
 #: Second-order units are places of their own in these countries, where the claims need them.
@@ -114,7 +115,7 @@ def _kept(record: dict[str, Any], feature: str) -> list[str]:
     by_hand = spelled_by_hand()
     place_id = f"gn{record['geonameid']}"
     left = {"Latn"} if country in FULL_COUNTRIES | CYRILLIC else {"Latn", "Cyrl"}
-    return [n for n in names if script(n) not in left or (place_id, normal(n)) in by_hand]
+    return [n for n in names if script(n) not in left or (place_id, lookup_key(n)) in by_hand]
 
 
 def _area_of(unit: str, parent: Place | None) -> str:
@@ -128,9 +129,11 @@ def _plain(name: str, alternates: list[str]) -> str:
     """Write a name without marks, as GeoNames does where it can (Sinŭiju → Sinuiju)."""
     bare = stem(name)
     # A county's seat in North Korea is entered as "Musan-ŭp", and shown as "Musan".
-    if bare is not None and normal(name).endswith("up") and script(name) == "Latn":
+    if bare is not None and lookup_key(name).endswith("up") and script(name) == "Latn":
         name = bare[0]
-    same = [other for other in alternates if other.isascii() and normal(other) == normal(name)]
+    same = [
+        other for other in alternates if other.isascii() and lookup_key(other) == lookup_key(name)
+    ]
     written = [other for other in same if other[:1].isupper() and "-" not in other]
     return name if name.isascii() else min(written) if written else _unmarked(name)
 
@@ -148,7 +151,7 @@ def _rank(place: Place) -> tuple[int, int]:
 def _without_doubles(places: list[Place]) -> list[Place]:
     groups: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
     for place in places:
-        groups[place.country, place.parent, normal(place.name)].append(place)
+        groups[place.country, place.parent, lookup_key(place.name)].append(place)
     kept: list[Place] = []
     for group in groups.values():
         main: list[Place] = []
@@ -195,8 +198,8 @@ def _second_order(places: list[Place], by_code: dict[str, Place]) -> list[Place]
 
 
 def _seat(names: list[str], members: list[Place]) -> Place | None:
-    stems = {normal(found[0]) for name in names if (found := stem(name)) is not None}
-    keys = {key for key in stems | {normal(name) for name in names} if len(key) > 1}
+    stems = {lookup_key(found[0]) for name in names if (found := stem(name)) is not None}
+    keys = {key for key in stems | {lookup_key(name) for name in names} if len(key) > 1}
     same = [
         place
         for place in members
@@ -209,7 +212,7 @@ def _settlement_keys(place: Place) -> set[str]:
     korean = [name for name, _, _ in place.names if script(name) == "Hang"]
     names = [place.name, place.names[0][0], *(korean if place.country == "KP" else ())]
     bare = [found[0] for name in names if (found := stem(name)) is not None]
-    return {normal(name) for name in (*names, *bare)}
+    return {lookup_key(name) for name in (*names, *bare)}
 
 
 def _unit(unit: Unit, own: list[Place], province: Place) -> Place:

@@ -13,10 +13,17 @@ from gazetteer_sources import Place
 from pyproj import Geod
 
 from geo.places.boundaries import area_shapes
-from geo.places.names import normal, script
+from geo.places.hanzi import lookup_key
+from geo.places.names import script
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "places"
-FILES: Final = ("hand.csv", "hand_names.csv", "hand_units.csv")
+FILES: Final = (
+    "hand.csv",
+    "hand_crossings.csv",
+    "hand_korea.csv",
+    "hand_names.csv",
+    "hand_units.csv",
+)
 #: Between two areas: the crossing is somewhere on their border.
 _ACROSS: Final = "|"
 _GEOD: Final = Geod(ellps="WGS84")
@@ -96,6 +103,10 @@ def apply_names(places: list[Place]) -> None:
             ]
             if row["lang"] == "en":
                 place.name = row["name"]
+        if row["kind"] == "historical":
+            # Sources list old names among the others.
+            key = lookup_key(row["name"])
+            place.names = [name for name in place.names if lookup_key(name[0]) != key]
         place.names.append((row["name"], row["lang"], row["kind"]))
         place.by_hand.add(row["name"])
 
@@ -108,15 +119,15 @@ def hold_back(names: list[Name]) -> list[Name]:
     ValueError
         If a quarantined spelling is not in the sources any more: take it out of the file.
     """
-    rules = {(row["place_id"], normal(row["name"])): row for row in _read("hand_names.csv")}
+    rules = {(row["place_id"], lookup_key(row["name"])): row for row in _read("hand_names.csv")}
     kept = []
     seen = set()
     for name in names:
-        rule = rules.get((name.place_id, normal(name.name)))
+        rule = rules.get((name.place_id, lookup_key(name.name)))
         if rule is None:
             kept.append(name)
             continue
-        seen.add((name.place_id, normal(name.name)))
+        seen.add((name.place_id, lookup_key(name.name)))
         system = rule["system"] or name.system
         kept.append(
             replace(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gazetteer_sources import Place
 
 _PROVINCE: Final = "도"
+_DISTRICT: Final = "구"
+_GU: Final = {"RR": "gu", "MR": "ku", "DPRK": "gu"}
 #: How each system writes the ending of a province; the North joins nothing with 시 or 군.
 _ENDINGS: Final = {"RR": "-do", "MR": "-do", "DPRK": "-do"}
 
@@ -36,8 +38,11 @@ def romanizations(place: Place, rows: list[Name]) -> list[Name]:
     for row in rows:
         if row.script != "Hang" or row.kind == "group":
             continue
-        for system in SYSTEMS:
-            latin = _latin(row.name, system)
+        if place.in_full and not row.name.endswith(_DISTRICT):
+            continue
+        # The South's counties are written as the South writes: Pochon is in the North.
+        for system in SYSTEMS[:1] if place.tier and place.level == "adm2" else SYSTEMS:
+            latin = _latin(row.name, system, district=place.in_full)
             key = normal(latin)
             if len(key) > 2 and key not in known:
                 name = Name(place.place_id, latin, "Latn", "ko", system, "alternate")
@@ -49,7 +54,9 @@ def romanizations(place: Place, rows: list[Name]) -> list[Name]:
     return list(added.values())
 
 
-def _latin(name: str, system: str) -> str:
+def _latin(name: str, system: str, *, district: bool = False) -> str:
+    if district and name.endswith(_DISTRICT):
+        return f"{romanized(name[:-1], system)}-{_GU[system]}"
     if name.endswith(_PROVINCE) and len(name) > 2:
         return f"{romanized(name[:-1], system)}{_ENDINGS[system]}"
     return romanized(_bare(name), system)
@@ -63,6 +70,8 @@ def _bare(name: str) -> str:
 def skeletons(place: Place, rows: list[Name]) -> list[tuple[str, Name]]:
     """Skeletons of a place's Latin and Hangul names, each once, with the name it is of."""
     if place.country not in KOREAN or place.level not in {"adm1", "adm2", "city"}:
+        return []
+    if place.in_full:
         return []
     found: dict[str, Name] = {}
     for row in rows:

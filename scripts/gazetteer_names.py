@@ -14,11 +14,14 @@ from opencc import OpenCC
 from rapidfuzz import fuzz
 
 from geo.places.designators import stem
-from geo.places.names import normal, script
+from geo.places.hanzi import lookup_key
+from geo.places.names import script
 
 SCRIPTS: Final = frozenset({"Latn", "Hang", "Hani", "Cyrl", "Kana", "Arab"})
 #: Here a bare name of two syllables is as common as the one with its designator.
 KOREAN: Final = frozenset({"KP", "KR"})
+#: What a designator of a Korean town stands for.
+_OF_TOWNS: Final = frozenset({"city", "county", "town"})
 DISPLAY_LANGUAGES: Final = ("ko", "zh", "ru")
 _DESIGNATORS: Final = ("시", "군", "읍", "구역", "市", "县", "郡", "镇", "乡")
 #: Hyphens between syllables, aspiration marks and hs- are what pinyin does not have.
@@ -78,15 +81,11 @@ def traditional(name: str) -> str:
 def _system(name: str, code: str, place: Place, kind: str) -> str:
     """Name the system a spelling is in, where it can be told from the spelling."""
     country = place.country
-    if code == "Hani" and country != "JP":
-        if simplified(name) != name:
-            return "traditional"
-        return "simplified" if traditional(name) != name else ""
     if code == "Latn" and country in {"KP", "KR"}:
         breve = any(mark in unicodedata.normalize("NFD", name) for mark in ("\u0306", "\u030c"))
         return "MR" if breve else ""
     if code == "Latn" and country == "CN" and place.level in {"city", "adm2"}:
-        if kind == "name" or normal(name) == normal(place.name):
+        if kind == "name" or lookup_key(name) == lookup_key(place.name):
             return "pinyin"
         return "Wade–Giles" if _WADE_GILES.search(name) else ""
     return ""
@@ -105,7 +104,7 @@ def _language(name: str, code: str, given: str, country: str) -> str:
 
 def _worth(name: str, kind: str, code: str, place: Place) -> bool:
     """Leave out codes, other scripts and machine romanizations of them (all in lower case)."""
-    key = normal(name)
+    key = lookup_key(name)
     if code not in SCRIPTS or not key:
         return False
     home = code == "Kana" and place.country == "JP"
@@ -134,7 +133,7 @@ def spellings(place: Place) -> list[Name]:
     Returns
     -------
     names
-        Sorted by spelling; traditional and simplified forms of each Chinese name added.
+        Sorted by spelling; forms of one Chinese name that share a key are one.
     """
     written = [(place.name, "en", "name"), *place.names]
     rows = [row for name in written for row in _rows(*name, place)]
@@ -148,11 +147,11 @@ def spellings(place: Place) -> list[Name]:
     best: dict[str, Name] = {}
     langs: dict[str, dict[str, None]] = {}
     for row in sorted(rows, key=_priority):
-        best.setdefault(normal(row.name), row)
+        best.setdefault(lookup_key(row.name), row)
         if row.kind == "display" and row.lang:
-            langs.setdefault(normal(row.name), {})[row.lang] = None
-    if normal(place.name) in langs:
-        langs[normal(place.name)]["en"] = None
+            langs.setdefault(lookup_key(row.name), {})[row.lang] = None
+    if lookup_key(place.name) in langs:
+        langs[lookup_key(place.name)]["en"] = None
     # One spelling may be the name in several languages ("Portugal").
     merged = [
         replace(row, lang=";".join(langs.get(key, {row.lang: None}))) for key, row in best.items()
@@ -172,8 +171,8 @@ def _is_praise(name: str, kind: str, place: Place) -> bool:
     return listed and abroad and script(name) == "Latn"
 
 
-def _priority(row: Name) -> tuple[int, bool, str]:
-    return _ORDER.index(row.kind), not row.lang, row.name
+def _priority(row: Name) -> tuple[int, bool, bool, str]:
+    return _ORDER.index(row.kind), not row.lang, row.name != lookup_key(row.name), row.name
 
 
 def _rows(name: str, given: str, kind: str, place: Place) -> list[Name]:
@@ -181,11 +180,12 @@ def _rows(name: str, given: str, kind: str, place: Place) -> list[Name]:
     if not _worth(name, kind, code, place):
         return []
     sovereign = place.feature == "PPLC" and place.country not in DEPENDENT
-    if sovereign and (kind in {"name", "display"} or code != "Latn"):
+    # What a capital was called once stands before nobody: 경성 is a county of the North.
+    if sovereign and kind != "historical" and (kind in {"name", "display"} or code != "Latn"):
         kind = "capital"
     forms = [name]
     if code == "Hani" and place.country != "JP":
-        forms = list(dict.fromkeys([name, simplified(name), traditional(name)]))
+        forms = list(dict.fromkeys([simplified(name), name]))
     return [
         Name(
             place.place_id,
@@ -201,7 +201,10 @@ def _rows(name: str, given: str, kind: str, place: Place) -> list[Name]:
 
 def _stem_rows(name: str, place: Place) -> list[Name]:
     found = stem(name)
-    if found is None or len(normal(found[0])) < 2:
+    if found is None or len(lookup_key(found[0])) < 2 or place.whole:
+        return []
+    # 남양주 is a city whose name ends like that of a province.
+    if place.level == "city" and place.country in KOREAN and not found[1] & _OF_TOWNS:
         return []
     return _rows(found[0], "", "stem", place)
 
@@ -241,14 +244,14 @@ def display_names(place: Place) -> dict[str, str]:
 def called_abroad(place: Place) -> frozenset[str]:
     """Normal forms of a town's Korean, Chinese and Russian names that most of its sources give."""
     found = set(_voted(place).values())
-    latin = normal(place.name)
+    latin = lookup_key(place.name)
     # Several Russian spellings of a town are its own, if they sound like it: Ганновер, Ханновер.
     found |= {
         name
         for name, _, _ in place.names
         if script(name) == "Cyrl" and fuzz.ratio(_romanized(name), latin) >= _SOUNDS_ALIKE
     }
-    return frozenset(normal(way) for name in found for way in (name, traditional(name)))
+    return frozenset(lookup_key(name) for name in found)
 
 
 def _guessed(place: Place) -> dict[str, str]:
@@ -286,7 +289,7 @@ def _most(votes: Counter[str]) -> str:
 
 def _likest(names: set[str], place: Place) -> str:
     """Take the Russian spelling that sounds most like the place's Latin name."""
-    latin = normal(place.name)
+    latin = lookup_key(place.name)
     ranked = sorted((-fuzz.ratio(_romanized(name), latin), name) for name in names)
     return ranked[0][1] if ranked else ""
 

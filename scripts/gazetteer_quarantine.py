@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from chinese import in_wade_giles
 from gazetteer_areas import DOUBLED
-from gazetteer_names import Name, called_abroad, called_in_full, display_names, traditional
+from gazetteer_names import Name, called_abroad, called_in_full, display_names
 from pyproj import Geod
 
 from geo.places.designators import stem
-from geo.places.names import normal, script
+from geo.places.hanzi import lookup_key
+from geo.places.names import script
 
 if TYPE_CHECKING:
     from gazetteer_sources import Place
 
 #: How wide a place is as an administrative unit, or as the seat of one.
-COUNTRY, PROVINCE, PROVINCE_SEAT, PREFECTURE, COUNTY, TOWN = 6, 5, 4, 3, 2, 1
+COUNTRY, PROVINCE, PROVINCE_SEAT, PREFECTURE, COUNTY, DISTRICT, TOWN = 7, 6, 5, 4, 3, 2, 1
 _FEATURES: Final = {
     "PPLC": PROVINCE,
     "PPLG": PROVINCE_SEAT,
@@ -26,6 +27,7 @@ _FEATURES: Final = {
     "PPLA2": PREFECTURE,
     "PPLA3": COUNTY,
 }
+_TIERS: Final = {"county": COUNTY, "district": DISTRICT}
 #: Only here does a second-order unit have towns with names of their own below its counties.
 _PREFECTURES_IN: Final = frozenset({"CN"})
 #: Here another name of a county that is a second county's own is that one's.
@@ -62,6 +64,8 @@ def rank(place: Place) -> int:
     if place.level in {"country", "adm1"}:
         return COUNTRY if place.level == "country" else PROVINCE
     unit = PREFECTURE if place.country in _PREFECTURES_IN else COUNTY
+    if place.tier and _FEATURES.get(place.feature, TOWN) <= COUNTY:
+        return _TIERS[place.tier]
     if place.level == "adm2" or place.unit:
         return max(unit, _FEATURES.get(place.feature, TOWN))
     return max(_FEATURES.get(place.feature, TOWN), COUNTY if place.precision == 3 else TOWN)
@@ -94,7 +98,7 @@ def set_aside(names: list[Name], places: list[Place]) -> list[Name]:
         bearers[key][by_id[area].country].discard(area)
     return _in_full(names, around) + [
         _set_aside(name, by_id, ranks, bearers)
-        if (name.place_id, normal(name.name)) not in around
+        if (name.place_id, lookup_key(name.name)) not in around
         else replace(name, status=_QUARANTINED, reason=_AROUND)
         for name in names
     ]
@@ -114,7 +118,7 @@ def _regions_of_cities(names: list[Name], places: list[Place]) -> set[tuple[str,
     keys: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if name.kind != "code":
-            keys[name.place_id].add(normal(name.name))
+            keys[name.place_id].add(lookup_key(name.name))
     found = set()
     for city in places:
         if city.level != "city" or city.feature not in {"PPLC", "PPLA"}:
@@ -139,14 +143,14 @@ def _surrounds(area: Place, city: Place) -> bool:
 
 def _in_full(names: list[Name], around: set[tuple[str, str]]) -> list[Name]:
     """Names with a designator for areas that are not called by the bare name."""
-    taken = {(name.place_id, normal(name.name)) for name in names}
+    taken = {(name.place_id, lookup_key(name.name)) for name in names}
     found: dict[tuple[str, str], Name] = {}
     for name in names:
-        if (name.place_id, normal(name.name)) not in around:
+        if (name.place_id, lookup_key(name.name)) not in around:
             continue
         for word in _WORDS.get(name.script, ()):
             full = f"{name.name}{word}"
-            key = (name.place_id, normal(full))
+            key = (name.place_id, lookup_key(full))
             if key not in taken:
                 row = replace(name, name=full, kind="alternate", system="")
                 found.setdefault(key, row)
@@ -157,8 +161,8 @@ def _called_city(area: Place, city: Place, called: set[str]) -> bool:
     """Whether an area is the city and no more: narrow, or drawn nowhere and called by its name."""
     narrow = (area.radius_km or _CITY_KM) < _CITY_KM
     own = stem(area.name)
-    bare = {normal(own[0])} if own is not None else set()
-    return narrow or (not area.polygon_key and normal(city.name) in called | bare)
+    bare = {lookup_key(own[0])} if own is not None else set()
+    return narrow or (not area.polygon_key and lookup_key(city.name) in called | bare)
 
 
 def _bearers(names: list[Name], by_id: dict[str, Place]) -> Bearers:
@@ -171,11 +175,10 @@ def _bearers(names: list[Name], by_id: dict[str, Place]) -> Bearers:
     for place in by_id.values():
         if place.country in _PREFECTURES_IN and rank(place) >= PREFECTURE:
             wade = in_wade_giles(place.name)
-            found[_WADE_GILES + normal(wade)][place.country].add(place.place_id)
+            found[_WADE_GILES + lookup_key(wade)][place.country].add(place.place_id)
         if rank(place) > TOWN:
             for shown in display_names(place).values():
                 _bear(found, shown, place)
-                _bear(found, traditional(shown), place)
     return found
 
 
@@ -184,7 +187,7 @@ def _greater(
 ) -> set[str]:
     """Find the areas, and places of higher rank in its country, that an alternate belongs to."""
     own = ranks[place.place_id]
-    same = bearers.get(normal(name.name), {})
+    same = bearers.get(lookup_key(name.name), {})
     home = {other for other in same.get(place.country, ()) if other != place.place_id}
     wide = {
         other
@@ -198,15 +201,18 @@ def _greater(
     if place.country in _COUNTIES_IN and own >= COUNTY and not _proper(place, name):
         # Another name of a county is that of the township its seat is in, or an old one.
         wide |= {other for other in home if ranks[other] == own and by_id[other].level != "adm1"}
-    if name.kind == "stem" and not _native(name, place.country):
+    if name.kind == "stem" and not _native(name, place.country) and place.country not in _KOREAS:
         # 黑河 is a city of China before it is a district of Mauritius, 黑河区.
         lands = _NATIVE.get(name.script, frozenset())
         wide |= {o for land in lands for o in same.get(land, ()) if ranks[o] >= COUNTY}
     if place.country == "CN" and own == TOWN and name.script == "Hani":
         # 茂山 is a county of Korea before it is a street in Ningbo, 茂山街道.
         wide |= {o for land in _KOREAS for o in same.get(land, ()) if ranks[o] >= COUNTY}
+    if place.country in _KOREAS and name.script == "Hani":
+        # 海南 is Hainan before it is a county of Korea, and 广州市 is Guangzhou.
+        wide |= {o for o in same.get("CN", ()) if ranks[o] >= max(PREFECTURE, own + 1)}
     if name.system == _WADE_GILES:
-        same = bearers.get(_WADE_GILES + normal(name.name), {})
+        same = bearers.get(_WADE_GILES + lookup_key(name.name), {})
         wades = same.get(place.country, set())
         wide |= {o for o in wades if ranks[o] >= own} if place.place_id not in wades else set()
     return wide
@@ -214,9 +220,9 @@ def _greater(
 
 def _proper(place: Place, name: Name) -> bool:
     """Whether a place is shown by this name, or is called so without its designator."""
-    shown = {normal(text) for text in display_names(place).values()}
+    shown = {lookup_key(text) for text in display_names(place).values()}
     bare = stem(place.name)
-    return normal(name.name) in shown | {normal(bare[0]) if bare is not None else ""}
+    return lookup_key(name.name) in shown | {lookup_key(bare[0]) if bare is not None else ""}
 
 
 def _only_here(name: Name, country: str, land: str) -> bool:
@@ -229,14 +235,14 @@ def _native(name: Name, country: str) -> bool:
 
 
 def _bear(found: Bearers, name: str, place: Place) -> None:
-    found[normal(name)][place.country].add(place.place_id)
+    found[lookup_key(name)][place.country].add(place.place_id)
     # 河南 is the name of 河南省 as much as the whole is.
     is_unit = place.level == "adm2" or (place.level == "adm1" and script(name) != "Latn")
     # Пограничный is a town; the district is never called so without its designator.
     is_unit = is_unit and not called_in_full(place)
     bare = stem(name) if is_unit else None
     if bare is not None and len(bare[0]) > 1:
-        found[normal(bare[0])][place.country].add(place.place_id)
+        found[lookup_key(bare[0])][place.country].add(place.place_id)
 
 
 def _set_aside(
@@ -246,7 +252,7 @@ def _set_aside(
     if place.place_id in DOUBLED.values():
         return replace(name, status=_QUARANTINED, reason="ISO 3166-1 makes this area a country")
     own = ranks[place.place_id]
-    same = bearers.get(normal(name.name), {})
+    same = bearers.get(lookup_key(name.name), {})
     home = {other for other in same.get(place.country, ()) if other != place.place_id}
     if _by_right(name, place, [by_id[other] for other in home]):
         return name
@@ -270,12 +276,12 @@ def _by_right(name: Name, place: Place, home: list[Place]) -> bool:
     """Whether a name is the place's own, whoever else bears it: a seat bears its area's too."""
     if place.level not in {"city", "adm1", "adm2"} or name.name in place.by_hand:
         return True
-    if place.level == "city" and _without_praise(place.name) == normal(name.name):
+    if place.level == "city" and _without_praise(place.name) == lookup_key(name.name):
         return True
     if (
         place.level == "city"
         and _foreign(name, place)
-        and normal(name.name) in called_abroad(place)
+        and lookup_key(name.name) in called_abroad(place)
     ):
         # 汉诺威 is a city of Germany as much as a parish of Jamaica: nobody chooses for the writer.
         return True
@@ -297,7 +303,7 @@ def _foreign(name: Name, place: Place) -> bool:
 def _without_praise(name: str) -> str:
     """Normal form of what "Heroica Matamoros" and "Ciudad Juárez" are called in short."""
     first, _, rest = name.partition(" ")
-    return normal(rest) if first in _PRAISE else ""
+    return lookup_key(rest) if first in _PRAISE else ""
 
 
 def _one_with(place: Place, other: Place, name: str) -> bool:
@@ -307,5 +313,10 @@ def _one_with(place: Place, other: Place, name: str) -> bool:
         return False
     own = stem(place.name)
     area = other.level in {"country", "adm1"}
-    called = area and own is not None and normal(own[0]) == normal(name)
-    return called or set(other.geonames_ids) <= set(place.geonames_ids)
+    called = (
+        area
+        and place.level == "city"
+        and own is not None
+        and lookup_key(own[0]) == lookup_key(name)
+    )
+    return called or bool(other.geonames_ids and {*other.geonames_ids} <= {*place.geonames_ids})

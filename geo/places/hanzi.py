@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from geo.places.datafiles import data_path
+from geo.places.names import normal
 
 
 @cache
@@ -22,3 +23,16 @@ def simplified(text: str) -> str:
     ('黑龙江', '吉林', 'Jilin')
     """
     return text if text.isascii() else text.translate(_table())
+
+
+def lookup_key(name: str) -> str:
+    """Reduce a name to what it is found under: its normal form, Hanzi simplified.
+
+    One key for 會寧 and 会宁 is what makes both ask alike, whichever form a source happens to list.
+
+    Examples
+    --------
+    >>> lookup_key("會寧 "), lookup_key("Ji’an"), lookup_key("호이렁")
+    ('会宁', 'jian', '호이렁')
+    """
+    return simplified(normal(name))

@@ -20,6 +20,7 @@ from geo.places.answers import (
     make_place,
     shown,
 )
+from geo.places.crossings import crossing_name
 from geo.places.find import NO_PLACE, coded, find, own_codes, with_code, written_apart
 from geo.places.gazetteer import record
 from geo.places.overrides import override_key, read_overrides
@@ -31,6 +32,7 @@ from geo.places.search import (
     by_code,
     level_fits,
     levels_of,
+    named,
     search,
     townships,
 )
@@ -39,7 +41,7 @@ from geo.places.within import is_vague, lies_in, real_parents, wide_ids
 from geo.places.written import Written, take_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 LEVELS: Final = ("country", "adm1", "adm2", "city", "crossing", "region")
@@ -232,7 +234,7 @@ def _decide(query: str, found: Found) -> Answer:
         left = tuple(continents or vague or left)[:1]
     if len(left) > 1:
         hint = "several places have this name: add the province or country, or write the id"
-        ids = [hit.place_id for hit in left[:_ASKED_AT_MOST]]
+        ids = _ids(left)
         return Answer(query, AMBIGUOUS, candidates=shown(ids), note=hint)
     place = make_place(left[0].place_id, found.match, left[0].name, note)
     if place.level == _REGION:
@@ -249,6 +251,10 @@ def _as_marked(query: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return kept or hits
 
 
+def _is_town(hit: Hit) -> bool:
+    return (record(hit.place_id) or {}).get("level") in {"city", "adm2"}
+
+
 def _is_region(hit: Hit) -> bool:
     return (record(hit.place_id) or {}).get("level") == _REGION
 
@@ -257,12 +263,16 @@ def _nothing(query: str, written: Written, found: Found, wide: tuple[str, ...]) 
     """Say why there is no place: of another kind, no place at all, or not known."""
     if found.hits:
         note = "the name is known, but not as a place of this kind"
-        ids = [hit.place_id for hit in found.hits[:_ASKED_AT_MOST]]
+        ids = _ids(found.hits)
         return Answer(query, UNKNOWN, candidates=shown(ids), note=note)
-    from geo.places.unplaces import says_its_kind, why_no_place  # most names lead to a place
+    from geo.places.unplaces import says_its_kind, why_no_place, without_kind  # rarely needed
 
     if kind := says_its_kind(query.strip()):
         return Answer(query, UNSUPPORTED, note=f"{query.strip()} names {kind}")
+    beside = [hit for hit in search(crossing_name(written.name) or "").hits if _is_town(hit)]
+    if beside:
+        note = "no crossing of this name is known: write the town, or both of its sides"
+        return Answer(query, UNKNOWN, suggestions=shown(_ids(beside)), note=note)
     apart = written_apart(written.name)
     if apart is not None:
         return _contradiction(query, *apart)
@@ -272,7 +282,10 @@ def _nothing(query: str, written: Written, found: Found, wide: tuple[str, ...]) 
     if small is not None:
         # "no" and "in" are words before they are codes: a code counts as it is written.
         near = (small, *(place_id for place_id in near if place_id != small))
-    reason = "" if is_typo else why_no_place(written.whole)
+    # A name that is known but for the word behind it is no slip: 阿穆尔河.
+    bare = without_kind(written.whole)
+    sure = not is_typo or not bare or bool(named(bare))
+    reason = why_no_place(written.whole) if sure else ""
     if reason:
         return Answer(query, UNSUPPORTED, note=f"{written.whole} names {reason}")
     # A code that is not known is no misspelled name: towns of like letters would mislead.
@@ -281,14 +294,19 @@ def _nothing(query: str, written: Written, found: Found, wide: tuple[str, ...]) 
     return Answer(query, UNKNOWN, suggestions=() if is_code else shown(near), note=note)
 
 
+def _ids(hits: Sequence[Hit]) -> list[str]:
+    """What to ask about, and no more than can be read."""
+    return [hit.place_id for hit in hits[:_ASKED_AT_MOST]]
+
+
 def _unknown_wide(query: str, part: str, hits: list[Hit]) -> Answer:
     note = f"the wider place {part!r} is not known"
-    ids = [hit.place_id for hit in hits[:_ASKED_AT_MOST]]
+    ids = _ids(hits)
     return Answer(query, UNKNOWN, suggestions=shown(ids), note=note)
 
 
 def _contradiction(query: str, part: str, hits: list[Hit]) -> Answer:
-    ids = [hit.place_id for hit in hits[:_ASKED_AT_MOST]]
+    ids = _ids(hits)
     real = "; ".join(
         f"{(record(place_id) or {})['name']} lies in {real_parents(place_id)}"
         for place_id in ids[:3]

@@ -15,6 +15,8 @@ SEAT_NOTE: Final = "a unit and its own seat of the same name are one place"
 CAPITAL_NOTE: Final = "a national capital stands before its lesser namesakes abroad"
 COUNTRY_NOTE: Final = "a country stands before towns, and before its own parts, of its name"
 _GROUP: Final = "group"
+#: Rivers, seas and mountains: 獅子山 is a hill as much as Sierra Leone.
+_WATERS: Final = "r-waters"
 #: Languages in which names are asked; in others a country may be called like a town abroad.
 _ASKED_IN: Final = frozenset({"en", "ko", "zh", "ru"})
 
@@ -75,6 +77,8 @@ def _country(hits: tuple[Hit, ...], bearers: tuple[Hit, ...]) -> Hit | None:
     if len(first) != 1:
         return None
     others = [hit for hit in hits if hit is not first[0]]
+    if any(hit.place_id == _WATERS for hit in others):
+        return None
     # Granada is what Spanish calls Grenada: that puts it before no Granada.
     if first[0].lang and not _ASKED_IN & {*first[0].lang.split(";")}:
         return None

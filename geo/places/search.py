@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo.places.answers import DESIGNATOR, EXACT, SKELETON, VARIANT
+from geo.places.crossings import SIDE, crossing_name
 from geo.places.designators import stem
 from geo.places.districts import district_keys
 from geo.places.gazetteer import record
+from geo.places.hanzi import lookup_key
 from geo.places.names import normal, script
 from geo.places.skeleton import MARK, NEIGHBOR, skeleton
 from geo.places.sorted_lines import names_file
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: Columns of ``names.csv``.
-_PLACE, _NAME, _LANG, _SYSTEM, _KIND, _STATUS, _REASON = 1, 2, 4, 5, 6, 7, 8
+_KEY, _PLACE, _NAME, _LANG, _SYSTEM, _KIND, _STATUS, _REASON = 0, 1, 2, 4, 5, 6, 7, 8
+_CROSSING: Final = frozenset({"crossing"})
 _TOWN: Final = "a township"
 _WADE_GILES: Final = "Wade–Giles"
 _CODE: Final = "code"
@@ -30,6 +33,7 @@ _DIRECTIONS: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _KOREAN_ENDINGS: Final = ("시", "군")
 #: Endings of units of China that Korean shares with its own.
 _CHINESE_ENDINGS: Final = ("시", "현")
+_DISTRICT: Final = "구"
 _CHINA: Final = "CN"
 _RUSSIA: Final = "RU"
 #: Countries whose first-order areas are never counties or districts: Delaware County is no state.
@@ -71,14 +75,14 @@ def by_code(text: str) -> str | None:
         return asked
     if asked.isupper() or asked.startswith("gn"):
         rows = names_file().find(normal(asked))
-        codes = {row[_PLACE] for row in rows if row[_KIND] == _CODE and row[_NAME] == asked}
+        codes = {row[_PLACE] for row in rows if row[_KIND] == _CODE and _spelled(row) == asked}
         return codes.pop() if len(codes) == 1 else None
     return None
 
 
 def named(name: str) -> tuple[Hit, ...]:
     """One hit per place that is called so; what its name is counts more than what it also is."""
-    return _under(normal(name))
+    return _under(lookup_key(name))
 
 
 def townships(name: str) -> tuple[Hit, ...]:
@@ -88,9 +92,9 @@ def townships(name: str) -> tuple[Hit, ...]:
     what is left of a name without its designator (朔州, of 朔州郡), and the first part of a name
     (León, of León de los Aldama).
     """
-    rows = [row for row in names_file().find(normal(name)) if row[_REASON]]
+    rows = [row for row in names_file().find(lookup_key(name)) if row[_REASON]]
     return tuple(
-        Hit(row[_PLACE], row[_KIND], row[_NAME])
+        Hit(row[_PLACE], row[_KIND], _spelled(row))
         for row in rows
         if row[_REASON].startswith(_TOWN)
         or row[_SYSTEM] == _WADE_GILES
@@ -105,12 +109,17 @@ def _begins_with(place_id: str, name: str) -> bool:
     return " " in full and normal(full.partition(" ")[0]) == normal(name)
 
 
+def _spelled(row: list[str]) -> str:
+    """Spelling of a row, which leaves out what its key says already."""
+    return row[_NAME] or row[_KEY]
+
+
 def _under(key: str) -> tuple[Hit, ...]:
     best: dict[str, Hit] = {}
     for row in names_file().find(key) if key else ():
         if row[_KIND] == _CODE or row[_STATUS] == "quarantined":
             continue
-        hit = Hit(row[_PLACE], row[_KIND], row[_NAME], row[_LANG])
+        hit = Hit(row[_PLACE], row[_KIND], _spelled(row), row[_LANG])
         known = best.get(hit.place_id)
         if known is None or _KINDS.index(hit.kind) < _KINDS.index(known.kind):
             best[hit.place_id] = hit
@@ -148,6 +157,8 @@ def search(
             hits = tuple(hit for hit in as_variant(name) if fits(hit))
             if hits:
                 return Found(hits, VARIANT, levels)
+        if look is as_written and (hits := tuple(hit for hit in _crossings(name) if fits(hit))):
+            return Found(hits, DESIGNATOR, _CROSSING)
         bare = _without_designator(name, look, fits)
         if bare.hits:
             own = bare.levels if levels is None else bare.levels and bare.levels & levels
@@ -165,6 +176,16 @@ def as_written(name: str) -> tuple[Hit, ...]:
     return hits
 
 
+def _crossings(name: str) -> tuple[Hit, ...]:
+    """Find the crossing that a name with a word such as 口岸 means, by either of its sides."""
+    bare = crossing_name(name)
+    if bare is None:
+        return ()
+    hits = (*named(bare), *_under(f"{SIDE}{lookup_key(bare)}"))
+    found = {hit.place_id: hit for hit in hits if levels_of(hit.place_id) == _CROSSING}
+    return tuple(found[place_id] for place_id in sorted(found))
+
+
 def _without_designator(
     name: str, look: Callable[[str], tuple[Hit, ...]], fits: Callable[[Hit], bool]
 ) -> Found:
@@ -180,8 +201,11 @@ def _without_designator(
         if name.rstrip()[-1:] in _EASTERN:
             hits = tuple(hit for hit in hits if _country(hit) in _EAST)
         hits = tuple(hit for hit in hits if _is_unit(hit, bare[1]))
+        # 구 is a district of a city: 해주구 is one in China, and not Haeju.
+        if name.endswith(_DISTRICT):
+            hits = tuple(hit for hit in hits if _is_district(hit))
         if hits:
-            return Found(_above_townships(hits, bare[1]), DESIGNATOR, bare[1])
+            return Found(_of_that_kind(hits, bare[1]), DESIGNATOR, bare[1])
         inner = stem(bare[0])
         bare = (inner[0], bare[1]) if inner is not None else None
     return Found()
@@ -217,16 +241,29 @@ def _is_unit(hit: Hit, levels: frozenset[str]) -> bool:
     return not borrowed or hit.kind in {"capital", "display", "name"}
 
 
-def _above_townships(hits: tuple[Hit, ...], levels: frozenset[str]) -> tuple[Hit, ...]:
-    """Leave Chinese townships out where a city is asked for and there is one: Tumen City."""
+def _of_that_kind(hits: tuple[Hit, ...], levels: frozenset[str]) -> tuple[Hit, ...]:
+    """Leave out what the designator tells apart: townships for a city, a city for a region.
+
+    Tumen City is no township of China, and 오시주 is not the City of Osh, an area of the same rank.
+    """
     if "city" not in levels:
-        return hits
+        return tuple(hit for hit in hits if not _is_city_area(hit)) or hits
     return tuple(hit for hit in hits if not _is_township(hit)) or hits
 
 
 def _is_township(hit: Hit) -> bool:
     levels = levels_of(hit.place_id)
     return _country(hit) == _CHINA and "town" in levels and "county" not in levels
+
+
+def _is_city_area(hit: Hit) -> bool:
+    found = stem((record(hit.place_id) or {}).get("name", ""))
+    return levels_of(hit.place_id) == {"adm1"} and found is not None and "city" in found[1]
+
+
+def _is_district(hit: Hit) -> bool:
+    name = (record(hit.place_id) or {}).get("name", "")
+    return _country(hit) == _CHINA or name.endswith(("-gu", " District"))
 
 
 def _country(hit: Hit) -> str:

@@ -13,7 +13,7 @@ from geo.places.designators import stem
 from geo.places.gazetteer import record
 from geo.places.hanzi import simplified
 from geo.places.names import normal, script
-from geo.places.search import named
+from geo.places.search import level_fits, named
 from geo.places.slips import slip
 from geo.places.sorted_lines import names_file
 from geo.places.within import lies_in
@@ -55,6 +55,8 @@ _NEAR_HOME: Final = 0.45
 _KINDS: Final = {"alternate": 0.15, "stem": 0.1, "historical": 0.2}
 #: What a spelling costs that has marks where the name asked for has none: Los Ángeles.
 _MARKED: Final = 0.05
+#: What a place costs whose level is not the one that a designator asks for.
+_OTHER_KIND: Final = 0.4
 #: What a place costs that lies outside the wider place written with the name.
 _OUTSIDE: Final = 1.5
 #: Below this the first suggestion is a slip of the pen.
@@ -131,6 +133,7 @@ def suggestions_for(
             for hit in named(key):
                 total = cost + extra + _KINDS.get(hit.kind, 0.0) + _unlikely(hit.place_id)
                 total += _OUTSIDE if around and not lies_in(hit.place_id, around) else 0.0
+                total += _OTHER_KIND if bare and not level_fits(hit.place_id, bare[1]) else 0.0
                 total += _MARKED if text.isascii() and not hit.name.isascii() else 0.0
                 near[hit.place_id] = min(total, near.get(hit.place_id, total))
     _join_seats(near)

@@ -7,7 +7,56 @@ from typing import Final
 
 _WATERS: Final = "a river, sea, mountain or the like; name the country, province or town on it"
 _BODIES: Final = "a company, an institution or a project, and no place; name the town it is in"
+_OTHERS: Final = "a ship, a team, a people or a dish, and no place; name the country or town"
 _VAGUE: Final = "a region without agreed members; name the country or province"
+
+
+def _endings(words: str, behind: str = "") -> str:
+    """Pattern of names that end in one of these words."""
+    return rf"{behind}(?:{'|'.join(words.split())})$"
+
+
+#: A Korean or Chinese word is glued to the name before it, of which at least a sign is left.
+_GLUED: Final = r"(?<=\S)"
+_KOREAN_WATERS: Final = "강 호수 해협 산맥 산 반도 바다 해 만 섬 열도 사막 운하 고원 폭포"
+_CHINESE_WATERS: Final = (
+    "江 河 海峡 海峽 山脉 山脈 山 岭 嶺 海 湾 灣 湖 半岛 半島 群岛 群島 沙漠 运河 運河 高原 瀑布"
+)
+_KOREAN_BODIES: Final = (
+    "공사 회사 그룹 공장 대학교? 병원 호텔 식당 은행 항공 무역 건설 총국 공업단지 산업단지 "
+    "기업소 사업소 학교 대사관 총?영사관 총?령사관 공항 발전소 광산 탄광 농장"
+)
+_CHINESE_BODIES: Final = (
+    "公司 集[团團] 工[厂廠] 大[学學] 学院 學院 学校 學校 [医醫]院 酒店 [饭飯]店 [银銀]行 航空 "
+    "[贸貿]易 有限 大使[馆館] [领領]事[馆館] [机機]场 電站 电站 矿山 煤矿 农场 工业园"
+)
+#: Ships, teams, peoples, dishes.
+_KOREAN_OTHERS: Final = (
+    "호 함 팀 축구단 구단 체육단 체육대 선수단 대표팀 족 인 교포 동포 냉면 김치 요리 맥주 소주"
+)
+_CHINESE_OTHERS: Final = (
+    "号 號 舰 艦 轮 輪 队 隊 俱[乐樂]部 族 人 [华華][侨僑] 炒[饭飯] 冷[面麵] 烤[鸭鴨] 料理 啤酒 菜"
+)
+_LATIN_OTHERS: Final = (
+    r"f\.?c\.? football\ club ship vessel cruiser tanker duck noodles soup beer cuisine"
+)
+_CLUBS_AND_SHIPS: Final = (
+    "mv|ss|fc|fk|sk|cska|ska|фк|хк|ска|цска|крейсер|танкер|теплоход|сухогруз|судно|корабль"
+)
+_PEOPLES: Final = (
+    "узбеки таджики киргизы казахи корейцы китайцы туркмены вьетнамцы монголы украинцы белорусы "
+    "северокорейцы японцы филиппинцы индийцы непальцы uzbeks tajiks koreans chinese"
+)
+_KOREAN_VAGUE: Final = (
+    r"지역 지방 국경 접경 일대 권 국가 국가들 각국 연안 (?<=\s)[동서남북]{1,2}부? [동서남북중]부"
+)
+_CHINESE_VAGUE: Final = (
+    "地[区區] [边邊]境 一[带帶] 沿海 沿岸 [国國]家 各[国國] [诸諸][国國] [东東西南北中]部 "
+    "(?<=国)[东東西][北南] (?<=國)[东東西][北南]"
+)
+#: Two countries or more by a sign each: 中朝, 한미일.
+_PAIRS: Final = "[中朝韩韓日俄美蒙越泰印英法德欧歐]{2,3} [한중북러조미일남]{2,3}"
+
 #: Words that end (or, in Russian, also begin) the name of what is no country, area or town.
 _KINDS: Final = (
     (
@@ -16,9 +65,8 @@ _KINDS: Final = (
             r"(?ix) \b(river|rivers|creek|stream|sea|ocean|strait|straits|gulf|bay|lake|reservoir|"
             r"mountain|mountains|mount|mt\.?|range|desert|peninsula|waterfall|falls|delta|basin|"
             r"valley|plateau|steppe|canal|channel)$ | ^(river|lake|mount|mt\.?|sea\ of)\s"
-            r"| (강|호수|해협|산맥|백두산|반도|바다)$ | (?<=.)(江|河|海峡|山脉|山脈|海|湖|半岛|半島"
-            r"|沙漠|运河)$"
             r"| \b(река|реки|море|озеро|океан|пролив|залив|хребет|горы|гора|полуостров|пустыня)\b"
+            rf"| {_endings(_KOREAN_WATERS, _GLUED)} | {_endings(_CHINESE_WATERS, _GLUED)}"
         ),
     ),
     (
@@ -30,9 +78,17 @@ _KINDS: Final = (
             r"textiles?|garments?|seafood|electronics|technology|industries|industrial|shipyard|"
             r"farm|army|party|committee|association|foundation|united\ nations)\b\.?$"
             r"| \b(co|corp|inc|ltd|llc)\b\.?"
-            r"| (공사|회사|그룹|공장|대학교?|병원|호텔|식당|은행|항공|무역|건설|총국)$"
-            r"| (公司|集团|集團|工厂|工廠|大学|大學|医院|酒店|饭店|银行|航空|贸易|有限)$"
             r"| ^(ооо|оао|зао|ао|пао)\s | \b(завод|фабрика|компания|университет|банк|гостиница)\b"
+            rf"| {_endings(_KOREAN_BODIES)} | {_endings(_CHINESE_BODIES)}"
+        ),
+    ),
+    (
+        _OTHERS,
+        re.compile(
+            rf"(?ix) {_endings(_KOREAN_OTHERS, _GLUED)} | {_endings(_CHINESE_OTHERS, _GLUED)}"
+            rf"| \b({_LATIN_OTHERS.replace(' ', '|').replace(chr(92) + '|', chr(92) + ' ')})$"
+            rf"| ^({_CLUBS_AND_SHIPS})[\s\-]+(?=\S) | \w+bong[\s\-]?(ho|\d+)$"
+            rf"| ^({_PEOPLES.replace(' ', '|')})$"
         ),
     ),
     (
@@ -42,8 +98,9 @@ _KINDS: Final = (
             r"|frontier)$"
             r"| ^(northern|southern|eastern|western|central|north-?eastern|north-?western|"
             r"south-?eastern|south-?western)\s"
-            r"| (지역|지방|국경|접경|일대|권)$ | (地区|地區|边境|邊境|一带|沿海)$"
             r"| \b(регион|страны|граница|приграничье|побережье)\b"
+            rf"| {_endings(_KOREAN_VAGUE)} | {_endings(_CHINESE_VAGUE)}"
+            rf"| ^({_PAIRS.replace(' ', '|')})$"
         ),
     ),
 )
@@ -177,7 +234,23 @@ def why_no_place(name: str) -> str:
     --------
     >>> why_no_place("Songhua River")
     'a river, sea, mountain or the like; name the country, province or town on it'
+    >>> why_no_place("만경봉호")
+    'a ship, a team, a people or a dish, and no place; name the country or town'
     >>> why_no_place("Hunchn")
     ''
     """
     return next((reason for reason, words in _KINDS if words.search(name)), "")
+
+
+def without_kind(name: str) -> str:
+    """Leave out the word that says what a name is of: 阿穆尔河 is no slip for 阿穆尔.
+
+    Examples
+    --------
+    >>> without_kind("阿穆尔河"), without_kind("Hunchn")
+    ('阿穆尔', '')
+    """
+    for _, words in _KINDS:
+        if (found := words.search(name)) is not None:
+            return f"{name[: found.start()]} {name[found.end() :]}".strip()
+    return ""

@@ -6,7 +6,6 @@ import re
 from itertools import islice, product
 from typing import Final
 
-from geo.places.hanzi import simplified
 from geo.places.names import normal, script
 
 #: Words that lists of the United Nations and others cut short.
@@ -108,14 +107,14 @@ def variants(name: str) -> tuple[str, ...]:
     Returns
     -------
     spellings
-        Simplified Hanzi; the South's spelling of a name in the North's Hangul and the other way
+        The South's spelling of a name in the North's Hangul and the other way
         round; the nominatives a declined Russian name may have, in lower case; a Latin name with
         its short words written out.
 
     Examples
     --------
-    >>> variants("丹東"), variants("룡정")
-    (('丹东',), ('용정',))
+    >>> variants("룡정")
+    ('용정',)
     >>> "владивосток" in variants("Владивостоке")
     True
     >>> variants("Rep. of Korea")
@@ -123,7 +122,8 @@ def variants(name: str) -> tuple[str, ...]:
     """
     code = script(name)
     if code in {"Hani", "Kana"}:
-        ways = [simplified(name)]
+        # Traditional and Japanese forms are found under the key of the simplified ones.
+        ways = []
     elif code == "Hang":
         ways = _hangul(name)
     elif code == "Cyrl":

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _REGION: Final = "region"
 _DRAWN: Final = "drawn as a part of "
 _NO_POSITION: Final = "no nearer one is known"
+#: A crossing lies in the countries on both of its sides.
+_ALSO: Final = "also in "
 
 
 def wide_ids(wide: str) -> frozenset[str]:
@@ -55,6 +57,8 @@ def chain_of(place_id: str) -> tuple[str, ...]:
         # Natural Earth folds some areas into a neighbor, as older maps and reports do.
         if _DRAWN in row["source"]:
             found.append(row["source"].split(_DRAWN)[1].split(" ")[0])
+        if _ALSO in row["source"]:
+            found.append(row["source"].split(_ALSO)[1][:2])
         while row is not None and row["parent"]:
             found.append(row["parent"])
             row = record(row["parent"])

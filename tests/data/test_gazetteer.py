@@ -8,10 +8,11 @@ import json
 
 import pandas as pd
 import pytest
+from spelled import spelled_names
 
 from geo.places import load_places
 from geo.places.datafiles import data_path
-from geo.places.names import normal
+from geo.places.hanzi import lookup_key
 from geo.places.prefectures import prefecture
 from geo.places.topology import read_topology
 
@@ -36,7 +37,7 @@ def places() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def names() -> pd.DataFrame:
-    return pd.read_csv(data_path("places", "names.csv"), dtype=str, na_filter=False)
+    return spelled_names()
 
 
 def test_ids_are_unique_sorted_and_can_be_joined(places: pd.DataFrame) -> None:
@@ -132,12 +133,12 @@ def test_every_name_belongs_to_a_place_and_every_quarantine_has_a_reason(
     assert names.loc[names["status"].eq("quarantined"), "reason"].ne("").all()
 
 
-def test_names_are_sorted_by_their_normal_form(names: pd.DataFrame) -> None:
+def test_names_are_sorted_by_what_they_are_found_under(names: pd.DataFrame) -> None:
     keys = names["key"]
     assert keys.ne("").all()
     assert keys.is_monotonic_increasing
     spelled = ~keys.str.startswith("~")
-    assert keys[spelled].equals(names.loc[spelled, "name"].map(normal))
+    assert keys[spelled].equals(names.loc[spelled, "name"].map(lookup_key))
     assert not keys.str.contains('[,"\n]').any()
 
 
@@ -161,7 +162,7 @@ def test_files_are_the_ones_the_provenance_describes() -> None:
 
 def test_hand_kept_names_hold_nothing_twice() -> None:
     with data_path("places", "hand_names.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [(row["place_id"], normal(row["name"])) for row in csv.DictReader(lines)]
+        rows = [(row["place_id"], lookup_key(row["name"])) for row in csv.DictReader(lines)]
     assert len(rows) == len(set(rows))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from spelled import spelled_names
 
 import geo
 from geo.places import answer, load_places
@@ -19,7 +20,7 @@ LETTERS = {"ko": {"Hang"}, "zh": {"Hani"}, "ru": {"Cyrl"}}
 
 @pytest.fixture(scope="module")
 def names() -> pd.DataFrame:
-    return pd.read_csv(data_path("places", "names.csv"), dtype=str, na_filter=False)
+    return spelled_names()
 
 
 @pytest.fixture(scope="module")
