@@ -35,10 +35,12 @@ from gazetteer_names import (
     hanzi_table,
     spellings,
 )
+from gazetteer_namesakes import lend_to_namesakes
 from gazetteer_neighbors import neighbors_names
 from gazetteer_quarantine import set_aside
 from gazetteer_regions import region_places
 from gazetteer_sources import Place, cities, units
+from gazetteer_zones import name_zone_cities
 from sources import origin, sha256
 
 from geo.places.gazetteer import COLUMNS
@@ -80,12 +82,14 @@ def gather() -> list[Place]:
     settled = city_places(areas)
     mark_own_districts(settled)
     _fill_points(areas, settled)
+    name_zone_cities(settled)
     lend_names(areas, settled)
     places = areas + settled + district_places(areas, settled) + region_places()
     places += hand_places(places) + crossing_places()
     apply_names(places)
     places += county_places(places) + korean_places(places)
     lend_to_seats(areas, settled)
+    lend_to_namesakes(areas, settled)
     _fill_counties(places)
     return sorted(places, key=lambda place: place.place_id)
 

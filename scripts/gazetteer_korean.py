@@ -71,13 +71,14 @@ def skeletons(place: Place, rows: list[Name]) -> list[tuple[str, Name]]:
     """Skeletons of a place's Latin and Hangul names, each once, with the name it is of."""
     if place.country not in KOREAN or place.level not in {"adm1", "adm2", "city"}:
         return []
-    if place.in_full:
-        return []
     found: dict[str, Name] = {}
     for row in rows:
         if row.script not in {"Latn", "Hang"} or row.kind == "code" or row.status != "ok":
             continue
-        bare = stem(row.name)
+        # A district sounds like itself as a whole only: Kangnam is a county, Kangnam-gu is not.
+        if place.in_full and not row.name.endswith((_DISTRICT, "-gu")):
+            continue
+        bare = stem(row.name) if not place.in_full else None
         texts = [row.name, *([bare[0]] if bare is not None and row.kind != "group" else [])]
         for text in texts:
             latin = script(text) == "Hang" or normal(text).isascii()

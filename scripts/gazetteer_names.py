@@ -263,7 +263,7 @@ def _guessed(place: Place) -> dict[str, str]:
 
 
 def _voted(place: Place) -> dict[str, str]:
-    names = [name for name, _, _ in place.names]
+    names = [name for name, _, _ in place.names if name not in place.lent]
     korean = Counter(_bare(name) for name in names if script(name) == "Hang")
     chinese = Counter(_bare(simplified(name)) for name in names if script(name) == "Hani")
     russian = {

@@ -52,6 +52,7 @@ class Place:
     source: str = ""
     names: list[tuple[str, str, str]] = field(default_factory=list)  # name, language, kind
     by_hand: set[str] = field(default_factory=set)
+    lent: set[str] = field(default_factory=set)  # names of a namesake's, never shown
     feature: str = ""
     admin: str = ""
     unit: str = ""
@@ -219,6 +220,16 @@ def cities() -> tuple[dict[str, Any], ...]:
         if city["countrycode"] in FULL_COUNTRIES or city["population"] > WORLD_POPULATION
     ]
     return tuple(sorted(kept, key=lambda city: int(city["geonameid"])))
+
+
+@cache
+def _populations() -> dict[str, int]:
+    return {str(city["geonameid"]): int(city["population"]) for city in cities()}
+
+
+def population(number: str) -> int:
+    """People of a populated place by its GeoNames id; at run time population decides nothing."""
+    return _populations().get(number, 0)
 
 
 @cache

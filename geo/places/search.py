@@ -30,10 +30,10 @@ _CODE_LETTERS: Final = 3
 _EASTERN: Final = frozenset("郡道")
 _EAST: Final = frozenset({"KP", "KR", "JP"})
 _DIRECTIONS: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
-_KOREAN_ENDINGS: Final = ("시", "군")
+_KOREAN_ENDINGS: Final = ("시", "군", "구")
 #: Endings of units of China that Korean shares with its own.
 _CHINESE_ENDINGS: Final = ("시", "현")
-_DISTRICT: Final = "구"
+_DISTRICT: Final = ("구", "-gu")
 _CHINA: Final = "CN"
 _RUSSIA: Final = "RU"
 #: Countries whose first-order areas are never counties or districts: Delaware County is no state.
@@ -202,7 +202,7 @@ def _without_designator(
             hits = tuple(hit for hit in hits if _country(hit) in _EAST)
         hits = tuple(hit for hit in hits if _is_unit(hit, bare[1]))
         # 구 is a district of a city: 해주구 is one in China, and not Haeju.
-        if name.endswith(_DISTRICT):
+        if name.casefold().endswith(_DISTRICT):
             hits = tuple(hit for hit in hits if _is_district(hit))
         if hits:
             return Found(_of_that_kind(hits, bare[1]), DESIGNATOR, bare[1])
