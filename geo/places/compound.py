@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.places.levels import levels_of
 from geo.places.names import script
-from geo.places.search import levels_of
 from geo.places.within import wide_ids
 
 if TYPE_CHECKING:

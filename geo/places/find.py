@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.places.answers import EXACT, VARIANT
+from geo.places.bearers import Hit, named
 from geo.places.compound import splits
 from geo.places.designators import bare_designator, stem
 from geo.places.gazetteer import record
+from geo.places.levels import level_fits, levels_of
 from geo.places.names import normal, script
 from geo.places.press import press_codes
-from geo.places.search import (
-    Found,
-    Hit,
-    as_variant,
-    as_written,
-    level_fits,
-    levels_of,
-    named,
-    search,
-)
+from geo.places.search import Found, as_variant, as_written, search
 from geo.places.within import lies_in, wide_ids
 
 if TYPE_CHECKING:

@@ -20,22 +20,15 @@ from geo.places.answers import (
     make_place,
     shown,
 )
+from geo.places.bearers import Hit, by_code, named, townships
 from geo.places.crossings import crossing_name
 from geo.places.find import NO_PLACE, coded, find, own_codes, with_code, written_apart
 from geo.places.gazetteer import record
+from geo.places.levels import level_fits, levels_of
 from geo.places.overrides import override_key, read_overrides
 from geo.places.rank import one_place
 from geo.places.renamed import by_two_names, two_names
-from geo.places.search import (
-    Found,
-    Hit,
-    by_code,
-    level_fits,
-    levels_of,
-    named,
-    search,
-    townships,
-)
+from geo.places.search import Found, search
 from geo.places.suggest import suggestions_for
 from geo.places.within import is_vague, lies_in, real_parents, wide_ids
 from geo.places.written import Written, take_apart

@@ -9,7 +9,7 @@ from geo.places.gazetteer import record
 from geo.places.within import chain_of
 
 if TYPE_CHECKING:
-    from geo.places.search import Hit
+    from geo.places.bearers import Hit
 
 SEAT_NOTE: Final = "a unit and its own seat of the same name are one place"
 CAPITAL_NOTE: Final = "a national capital stands before its lesser namesakes abroad"

@@ -14,10 +14,10 @@ import pandas as pd
 from geo.alike import Coded
 from geo.errors import PlaceError, Problem, UnplacedWarning
 from geo.places.answers import unambiguous
+from geo.places.bearers import by_code
 from geo.places.gazetteer import unknown_id
 from geo.places.locate import WORLD, answer
 from geo.places.overrides import read_overrides, stub
-from geo.places.search import by_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

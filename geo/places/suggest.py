@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.places.bearers import named
 from geo.places.designators import stem
 from geo.places.gazetteer import record
 from geo.places.hanzi import simplified
+from geo.places.levels import level_fits
 from geo.places.names import normal, script
-from geo.places.search import level_fits, named
 from geo.places.slips import slip
 from geo.places.sorted_lines import names_file
 from geo.places.within import lies_in

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from geo.places.bearers import by_code, named
 from geo.places.gazetteer import record
 from geo.places.prefectures import prefecture
-from geo.places.search import by_code, named, search
+from geo.places.search import search
 from geo.places.written import take_apart
 
 if TYPE_CHECKING:
