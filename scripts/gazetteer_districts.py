@@ -11,8 +11,8 @@ from gazetteer_cities import SEATS
 from gazetteer_sources import FULL_COUNTRIES, Place, Unit, hand_seats, release, units
 
 from geo.places.designators import stem
+from geo.places.levels import OWN_DISTRICT
 from geo.places.names import normal, script
-from geo.places.search import OWN_DISTRICT
 
 _RUSSIA: Final = "RU"
 #: Cities that are units themselves are places already; their districts are not asked for.

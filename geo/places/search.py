@@ -11,7 +11,7 @@ from geo.places.crossings import SIDE, crossing_name
 from geo.places.designators import stem
 from geo.places.districts import district_keys
 from geo.places.hanzi import lookup_key
-from geo.places.levels import OWN_DISTRICT, levels_of
+from geo.places.levels import levels_of
 from geo.places.names import normal, script
 from geo.places.skeleton import MARK, NEIGHBOR, skeleton
 from geo.places.units import units_meant
@@ -20,8 +20,6 @@ from geo.places.variants import folded, russian_in_latin, variants
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: ``OWN_DISTRICT`` is of `geo.places.levels`; the build of the gazetteer asks for it here.
-__all__ = ["OWN_DISTRICT", "Found", "as_variant", "as_written", "search"]
 
 _CROSSING: Final = frozenset({"crossing"})
 _CODE_LETTERS: Final = 3
