@@ -25,6 +25,8 @@ _CROSSING: Final = frozenset({"crossing"})
 _CODE_LETTERS: Final = 3
 _DIRECTIONS: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _KOREAN_ENDINGS: Final = ("시", "군", "구")
+_LATIN_ENDINGS: Final = ("-si", "-gun")
+_KOREAS: Final = frozenset({"KP", "KR"})
 #: Endings of units of China that Korean shares with its own.
 _CHINESE_ENDINGS: Final = ("시", "현")
 _RUSSIA: Final = "RU"
@@ -84,11 +86,17 @@ def search(
 def as_written(name: str) -> tuple[Hit, ...]:
     """Find what bears a name; a Korean one also with the ending that a city or county has."""
     hits = named(name)
-    if hits and script(name) == "Hang":
-        seen = {hit.place_id for hit in hits}
+    if not hits:
+        return ()
+    more: list[Hit] = []
+    if script(name) == "Hang":
         more = [hit for ending in _KOREAN_ENDINGS for hit in named(name + ending)]
-        hits += tuple(hit for hit in more if hit.place_id not in seen)
-    return hits
+    elif name.casefold().endswith(_LATIN_ENDINGS) and (bare := stem(name)) is not None:
+        # "Sunchon-si" is written of the North's city only, and means the South's as well.
+        koreas = tuple(hit for hit in named(bare[0]) if country_of(hit) in _KOREAS)
+        more = list(units_meant(name, koreas, bare[1]))
+    seen = {hit.place_id for hit in hits}
+    return hits + tuple(hit for hit in more if hit.place_id not in seen)
 
 
 def _crossings(name: str) -> tuple[Hit, ...]:

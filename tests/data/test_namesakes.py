@@ -41,3 +41,10 @@ def test_a_capital_stands_before_its_namesake_in_taiwan_s_form_too() -> None:
 def test_the_country_decides_between_namesakes(name: str) -> None:
     assert answer(name, country="NZ").place_id == "gn2193733"
     assert answer(name, country="US").place_id == "gn5378538"
+
+
+@pytest.mark.parametrize("name", ["Sunchon-si", "Sunch'ŏn-si", "Kosong-gun", "Chorwon-gun"])
+def test_a_designator_does_not_choose_between_the_two_koreas(name: str) -> None:
+    found = answer(name)
+    assert found.status == "ambiguous"
+    assert {place.country for place in found.candidates} == {"KP", "KR"}
