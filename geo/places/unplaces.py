@@ -38,7 +38,7 @@ _CHINESE_OTHERS: Final = (
     "号 號 舰 艦 轮 輪 队 隊 俱[乐樂]部 族 人 [华華][侨僑] 炒[饭飯] 冷[面麵] 烤[鸭鴨] 料理 啤酒 菜"
 )
 _LATIN_OTHERS: Final = (
-    r"f\.?c\.? football\ club ship vessel cruiser tanker duck noodles soup beer cuisine"
+    r"f\.?c\.?|football\ club|ship|vessel|cruiser|tanker|duck|noodles|soup|beer|cuisine"
 )
 _CLUBS_AND_SHIPS: Final = (
     "mv|ss|fc|fk|sk|cska|ska|фк|хк|ска|цска|крейсер|танкер|теплоход|сухогруз|судно|корабль"
@@ -86,7 +86,7 @@ _KINDS: Final = (
         _OTHERS,
         re.compile(
             rf"(?ix) {_endings(_KOREAN_OTHERS, _GLUED)} | {_endings(_CHINESE_OTHERS, _GLUED)}"
-            rf"| \b({_LATIN_OTHERS.replace(' ', '|').replace(chr(92) + '|', chr(92) + ' ')})$"
+            rf"| \b({_LATIN_OTHERS})$"
             rf"| ^({_CLUBS_AND_SHIPS})[\s\-]+(?=\S) | \w+bong[\s\-]?(ho|\d+)$"
             rf"| ^({_PEOPLES.replace(' ', '|')})$"
         ),
